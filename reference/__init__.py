@@ -1,0 +1,1 @@
+"""Loss functions and their gradients for NumPy and PyTorch arrays."""
