@@ -1,0 +1,1 @@
+"""What the chapters share: figure style, experiments over seeds, numbers for the prose."""

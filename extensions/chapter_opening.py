@@ -1,0 +1,83 @@
+"""The opening of a chapter: what one will be able to do, what to know first, how long it takes.
+
+    ```{chapter-opening}
+    :needs: derivatives, and the [margin](#margin)
+
+    - derive the logistic loss from a Bernoulli likelihood
+    - say when it fails
+    ```
+
+The reading time is computed from the page: words, equations, figures and code.
+"""
+
+import math
+from typing import ClassVar
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+WORDS_PER_MINUTE = 200
+MINUTES_PER_EQUATION = 0.5
+MINUTES_PER_FIGURE = 0.5
+CODE_LINES_PER_MINUTE = 25
+
+
+class chapter_opening(nodes.Element):
+    """Marks where the reading time goes, until the whole page is known."""
+
+
+class ChapterOpening(SphinxDirective):
+    has_content = True
+    option_spec: ClassVar = {"needs": str}
+
+    def run(self):
+        if "needs" not in self.options or not self.content:
+            raise self.error("chapter-opening needs the option :needs: and a list of outcomes")
+        box = nodes.container(classes=["chapter-opening"])
+        box += nodes.paragraph("", "", nodes.strong(text="After this chapter you can"))
+        outcomes = nodes.Element()
+        self.state.nested_parse(self.content, self.content_offset, outcomes)
+        box += outcomes.children
+        box += self._line("You need", self.options["needs"])
+        box += chapter_opening()
+        return [box]
+
+    def _line(self, name, text):
+        children, messages = self.state.inline_text(text, self.lineno)
+        return [
+            nodes.paragraph("", "", nodes.strong(text=name), nodes.Text(" "), *children),
+            *messages,
+        ]
+
+
+def reading_minutes(document):
+    """Estimate how long the page takes, in whole minutes."""
+    code = list(document.findall(nodes.literal_block))
+    words = len(document.astext().split()) - sum(len(block.astext().split()) for block in code)
+    lines = sum(
+        len(block.astext().splitlines())
+        for block in code
+        if "highlight" not in block.get("classes")
+    )
+    minutes = (
+        words / WORDS_PER_MINUTE
+        + MINUTES_PER_EQUATION * len(list(document.findall(nodes.math_block)))
+        + MINUTES_PER_FIGURE * len(list(document.findall(nodes.figure)))
+        + lines / CODE_LINES_PER_MINUTE
+    )
+    return max(1, math.ceil(minutes))
+
+
+def add_reading_time(app, document):
+    for marker in list(document.findall(chapter_opening)):
+        minutes = reading_minutes(document)
+        text = f" about {minutes} minute{'s' if minutes > 1 else ''}"
+        line = nodes.paragraph("", "", nodes.strong(text="Reading time"), nodes.Text(text))
+        marker.replace_self(line)
+
+
+def setup(app):
+    app.add_directive("chapter-opening", ChapterOpening)
+    app.add_node(chapter_opening)
+    app.connect("doctree-read", add_reading_time)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
