@@ -21,6 +21,7 @@ NOT_PROSE = [
     r"\{glue[\w:]*\}`[^`]*`",  # computed numbers
     r"``.*?``|`[^`]*`",
     r"\$[^$]*\$",
+    r"\b(?:[Ss]ections?|[Tt]ables?|[Cc]hapters?|[Ee]quations?|[Tt]heorems?) \d+(?:\.\d+)+",
     r"\]\([^)]*\)|<https?:[^>]*>|https?://\S+",
 ]
 

@@ -34,7 +34,7 @@ def test_no_decimal_is_typed_into_prose(page):
         ("A list:\n- 2.5 of them", ["2.5"]),
         ("$0.25$ and `0.25` and {glue:text}`x:.2f` and version 1.2.3", []),
         (
-            "```{code-cell} python\n---\nmystnb:\n  figure:\n    caption: A 0.3.\n---\nx = 0.4\n```",
+            "```{code-cell} python\n---\nmystnb:\n  x:\n    caption: A 0.3.\n---\nx = 0.4\n```",
             ["0.3"],
         ),
         ("```{quick-check} a\n:tolerance: 0.1\nIs it 0.7?\n```", ["0.7"]),
