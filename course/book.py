@@ -25,7 +25,11 @@ def build(output: Path = BUILD, *, fresh: bool = False, jobs: int | None = None)
         ROOT,
         output / "html",
         path_config=ROOT / "_config.yml",
-        confoverrides={"external_toc_path": str(ROOT / "_toc.yml")},
+        noconfig=True,
+        confoverrides={
+            "external_toc_path": str(ROOT / "_toc.yml"),
+            "latex_individualpages": False,
+        },
         doctreedir=output / ".doctrees",
         warningiserror=True,
         keep_going=True,

