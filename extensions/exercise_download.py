@@ -1,4 +1,4 @@
-"""Put a download link on the page of each exercise, and the archive that it leads to in the book."""
+"""A download link on the page of each exercise, and the archive that it leads to."""
 
 from docutils import nodes
 

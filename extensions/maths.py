@@ -1,8 +1,8 @@
 """Render maths while the book is built, with KaTeX in the Node that came with the environment.
 
-`sphinxcontrib.katex` talks to a Node process. Three things it leaves to its user: where Node is, that
-an equation KaTeX does not understand is an error (not red text on the page), and that each process
-of a parallel build needs a Node process of its own, ended with it.
+`sphinxcontrib.katex` talks to a Node process. Three things it leaves to its user: where Node is,
+that an equation KaTeX does not understand is an error (not red text on the page), and that each
+process of a parallel build needs a Node process of its own, ended with it.
 """
 
 import os
