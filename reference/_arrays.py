@@ -1,0 +1,41 @@
+"""Array operations that the losses need and the array API standard lacks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from array_api_compat import array_namespace, device, is_torch_array
+
+Array = Any
+"""A NumPy array or a torch tensor."""
+
+
+def constant(array: Array) -> Array:
+    """`array` with no gradient flowing back through it."""
+    return array.detach() if is_torch_array(array) else array
+
+
+def put_along_axis(array: Array, indices: Array, value: float, axis: int) -> Array:
+    """Overwrite `array` at `indices` (one per row, axis kept) and return it.
+
+    Only for an array just computed by an operation that does not keep its result for the backward
+    pass, such as a difference: torch then differentiates through the overwritten array.
+    """
+    if is_torch_array(array):
+        return array.scatter_(axis, indices, value)
+    np.put_along_axis(array, indices, value, axis)
+    return array
+
+
+def along_classes(array: Array, values: Array, axis: int) -> Array:
+    """One value per class, shaped to broadcast along the class axis of `array`."""
+    axis %= array.ndim
+    shape = [array.shape[axis] if d == axis else 1 for d in range(array.ndim)]
+    return array_namespace(array).reshape(values, tuple(shape))
+
+
+def class_indices(array: Array, axis: int) -> Array:
+    """The index of each class, shaped to broadcast along the class axis of `array`."""
+    indices = array_namespace(array).arange(array.shape[axis], device=device(array))
+    return along_classes(array, indices, axis)

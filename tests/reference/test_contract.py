@@ -1,0 +1,214 @@
+"""What engineers expect of every public function: dtypes, shapes, errors, transformations."""
+
+import importlib
+import inspect
+import pkgutil
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+import reference
+from reference import classification as c
+from reference import margin, numerics
+from tests.reference.oracle import CLASS_LOSSES, LOSSES
+
+MODULES = [m.name for m in pkgutil.iter_modules(reference.__path__) if m.name[0] != "_"]
+PUBLIC = [
+    (module, name)
+    for module in MODULES
+    for name in importlib.import_module(f"reference.{module}").__all__
+]
+ELEMENTWISE = [f for row in LOSSES for f in (row.value, row.gradient)]
+CLASSWISE = [f for row in CLASS_LOSSES for f in (row.value, row.gradient)]
+names = {"ids": lambda f: f.__name__}
+
+# Function -> calls that must raise ValueError: arguments, options, the argument to be named.
+WRONG = {
+    **{
+        f.__name__: [
+            (([1.0, 2.0], [1, 1, 1]), {}, "labels"),
+            (([1.0], [0.5]) if f.__module__.endswith("margin") else ([1.0], [1.5]), {}, "labels"),
+            ((["a"], [1]), {}, "logits"),
+        ]
+        for f in ELEMENTWISE
+    },
+    **{
+        f.__name__: [
+            ((np.zeros((2, 3)), [0, 1, 2]), {}, "labels"),
+            ((np.zeros((2, 3)), [0, 3]), {}, "labels"),
+            ((np.zeros((2, 3)), [0, -1]), {}, "labels"),
+            ((np.zeros((2, 3)), [0, 1]), {"axis": 2}, "axis"),
+            ((1.0, 0), {}, "logits"),
+        ]
+        for f in [*CLASSWISE, c.cross_entropy_and_grad, c.kl_divergence, c.kl_divergence_grad]
+    },
+    "binary_cross_entropy_from_probs": [
+        (([1.5], [1]), {}, "probs"),
+        (([0.5], [2]), {}, "labels"),
+        (([0.5, 0.5], [1, 1, 1]), {}, "labels"),
+    ],
+    **{
+        name: [(([1.0, 2.0],), {"axis": 1}, "axis"), ((["a"],), {}, argument)]
+        for name, argument in (
+            ("logsumexp", "logits"),
+            ("log_softmax", "logits"),
+            ("softmax", "logits"),
+            ("safe_norm", "vectors"),
+        )
+    },
+    **{name: [((["a"],), {}, "logits")] for name in ("softplus", "sigmoid", "log_sigmoid")},
+    "xlogy": [(([1.0, 2.0], [1.0, 2.0, 3.0]), {}, "y")],
+    "streaming_logsumexp": [(([],), {}, "chunks")],
+}
+for name in ("cross_entropy", "cross_entropy_grad", "cross_entropy_and_grad"):
+    WRONG[name] += [
+        (([[0.0, 0.0]], [[0.5, 0.6]]), {}, "labels"),
+        (([[0.0, 0.0]], [[1.5, -0.5]]), {}, "labels"),
+        (([[0.0, 0.0]], [0]), {"class_weights": np.ones(3)}, "class_weights"),
+        (([[0.0, 0.0]], [0]), {"class_weights": np.array([-1.0, 1.0])}, "class_weights"),
+        (([[0.0, 0.0]], [0]), {"smoothing": 1.5}, "smoothing"),
+        (([[0.0, 0.0]], [0]), {"smoothing": float("nan")}, "smoothing"),
+    ]
+for name in ("multiclass_hinge", "multiclass_hinge_grad"):
+    WRONG[name] += [(([[0.0, 0.0]], [[0.5, 0.5]]), {}, "labels")]
+
+
+@pytest.mark.parametrize(("module", "name"), PUBLIC)
+def test_bad_input_is_named(module, name):
+    function = getattr(importlib.import_module(f"reference.{module}"), name)
+    assert name in WRONG, f"{name} has no row of bad inputs"
+    for arguments, options, culprit in WRONG[name]:
+        with pytest.raises(ValueError, match=rf"^{culprit}: got .*, expected ") as raised:
+            function(*arguments, **options)
+        assert len(str(raised.value)) < 300
+
+
+@pytest.mark.parametrize(("module", "name"), PUBLIC)
+def test_docstring_says_what_it_must(module, name):
+    function = getattr(importlib.import_module(f"reference.{module}"), name)
+    text = inspect.getdoc(function)
+    assert ".. math::" in text or name.endswith("_and_grad"), "no formula"
+    assert ">>>" in text, "no example"
+    if not name.endswith(("_grad", "_and_grad")):
+        assert "Domain:" in text or "Args:" in text
+
+
+def examples(function, dtype=np.float64):
+    rng = np.random.default_rng(0)
+    if function in CLASSWISE:
+        return rng.normal(size=(4, 3)).astype(dtype), np.array([0, 1, 2, 0])
+    labels = np.array([1, -1, 1, -1]) if "margin" in function.__module__ else np.array([1, 0, 1, 0])
+    return rng.normal(size=4).astype(dtype), labels
+
+
+@pytest.mark.parametrize("function", ELEMENTWISE + CLASSWISE, **names)
+class TestEveryLoss:
+    @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+    def test_dtype_of_the_logits_is_kept(self, function, dtype):
+        z, y = examples(function, dtype)
+        assert function(z, y).dtype == dtype
+        assert function(torch.from_numpy(z), torch.from_numpy(y)).numpy().dtype == dtype
+
+    def test_half_precision_is_computed_wide_and_rounded_once(self, function):
+        z, y = examples(function, np.float16)
+        np.testing.assert_array_equal(function(z, y), function(z.astype("f4"), y).astype("f2"))
+        z, y = torch.from_numpy(z).bfloat16(), torch.from_numpy(y)
+        assert torch.equal(function(z, y), function(z.float(), y).bfloat16())
+
+    def test_integers_and_lists_become_floats(self, function):
+        z, y = examples(function)
+        z = np.round(z).astype(int)
+        expected = function(z.astype(float), y)
+        np.testing.assert_array_equal(function(z, y), expected)
+        np.testing.assert_array_equal(function(z.tolist(), y.tolist()), expected)
+
+    def test_inputs_are_left_alone(self, function):
+        z, y = examples(function)
+        copies = z.copy(), y.copy()
+        function(z, y)
+        function(torch.from_numpy(z), torch.from_numpy(y))
+        np.testing.assert_array_equal(z, copies[0])
+        np.testing.assert_array_equal(y, copies[1])
+
+    def test_an_empty_batch_gives_an_empty_result(self, function):
+        z, y = (array[:0] for array in examples(function))
+        assert len(function(z, y)) == 0
+
+    def test_the_device_is_kept(self, function):
+        z, y = (torch.from_numpy(array).to("meta") for array in examples(function))
+        assert function(z, y).device.type == "meta"
+
+    def test_compiled_and_vectorised_as_eager(self, function):
+        z, y = map(torch.from_numpy, examples(function))
+        expected = function(z, y)
+        torch.testing.assert_close(torch.func.vmap(function)(z, y), expected, rtol=1e-14, atol=0)
+
+    def test_matches_between_libraries(self, function):
+        z, y = examples(function)
+        theirs = function(torch.from_numpy(z), torch.from_numpy(y))
+        np.testing.assert_allclose(function(z, y), theirs.numpy(), rtol=1e-14)
+
+
+@pytest.mark.parametrize("row", LOSSES + CLASS_LOSSES, ids=lambda row: row.name)
+def test_second_derivatives(row):
+    z, y = map(torch.from_numpy, examples(row.value))
+    z.requires_grad_()
+    assert torch.autograd.gradcheck(lambda z: row.value(z, y), z)
+    assert torch.autograd.gradgradcheck(lambda z: row.value(z, y), z)
+
+
+def test_torch_compile_agrees():
+    z, y = map(torch.from_numpy, examples(c.cross_entropy))
+    compiled = torch.compile(c.cross_entropy, backend="aot_eager", fullgraph=True)
+    torch.testing.assert_close(compiled(z, y), c.cross_entropy(z, y))
+
+
+finite = st.floats(-50, 50, width=64)
+
+
+@given(
+    hnp.arrays(float, st.tuples(st.integers(1, 5), st.integers(2, 6)), elements=finite), st.data()
+)
+def test_cross_entropy_identities(z, data):
+    y = np.array(
+        data.draw(st.lists(st.integers(0, z.shape[1] - 1), min_size=len(z), max_size=len(z)))
+    )
+    one_hot = np.eye(z.shape[1])[y]
+    value = c.cross_entropy(z, y)
+    assert np.all(value >= 0)
+    np.testing.assert_allclose(c.cross_entropy(z, one_hot), value, rtol=1e-14)
+    np.testing.assert_allclose(c.cross_entropy(z.T, y, axis=0), value, rtol=1e-14)
+    np.testing.assert_allclose(c.cross_entropy(z, y, smoothing=0.0), value, rtol=0)
+    np.testing.assert_allclose(c.kl_divergence(z, one_hot), value, rtol=1e-14)
+    np.testing.assert_allclose(c.cross_entropy_grad(z, y).sum(axis=1), 0, atol=1e-14)
+
+
+@given(st.floats(-700, 700), st.sampled_from([0, 1]))
+def test_one_loss_under_four_names(z, t):
+    value = float(c.binary_cross_entropy(z, t))
+    assert value == pytest.approx(float(c.cross_entropy([0.0, z], t)), rel=1e-13, abs=5e-324)
+    assert value == pytest.approx(float(margin.logistic(z, 2 * t - 1)), rel=1e-13, abs=5e-324)
+    assert value == pytest.approx(
+        -float(numerics.log_sigmoid(z if t else -z)), rel=1e-13, abs=5e-324
+    )
+
+
+@given(st.floats(-30, 30), st.floats(0, 1))
+def test_soft_labels_mix_the_two_losses(z, t):
+    mixed = t * c.binary_cross_entropy(z, 1) + (1 - t) * c.binary_cross_entropy(z, 0)
+    assert float(c.binary_cross_entropy(z, t)) == pytest.approx(float(mixed), rel=1e-12)
+    probability = float(numerics.sigmoid(z))
+    from_probs = c.binary_cross_entropy_from_probs(probability, t)
+    assert float(from_probs) == pytest.approx(float(mixed), rel=1e-3, abs=1e-9)
+
+
+@given(hnp.arrays(float, st.integers(1, 30), elements=finite), st.integers(1, 7))
+def test_streaming_equals_whole_at_any_chunking(z, size):
+    chunks = [z[i : i + size] for i in range(0, len(z), size)]
+    whole = float(numerics.logsumexp(z))
+    assert float(numerics.streaming_logsumexp(chunks)) == pytest.approx(whole, rel=1e-14, abs=1e-14)
+    assert z.max() <= whole <= z.max() + np.log(len(z)) + 1e-12
