@@ -1,0 +1,100 @@
+"""A small class in a copy of the course: submissions made from the solution, graded by nbgrader."""
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+
+from course.release import RELEASES, ROOT, SOURCES
+
+BIN = Path(sys.executable).parent
+STOCK = """
+from nbgrader.converters import Autograde
+c.Autograde.autograde_preprocessors = Autograde.autograde_preprocessors.default_args[0]
+"""
+"""Settings that undo the course's own way of executing submissions."""
+
+
+def source(name):
+    return nbformat.read(SOURCES / name / f"{name}.ipynb", as_version=4)
+
+
+def released(name):
+    return nbformat.read(RELEASES / name / f"{name}.ipynb", as_version=4)
+
+
+def nbgrader_of(cell):
+    return cell.metadata.get("nbgrader", {})
+
+
+def solutions(notebook):
+    """Grade id -> source of the code cells that a student writes, in the notebook's order."""
+    return {
+        nbgrader_of(cell)["grade_id"]: cell.source
+        for cell in notebook.cells
+        if cell.cell_type == "code" and nbgrader_of(cell).get("solution")
+    }
+
+
+def graded_cells(notebook):
+    """Grade id -> (points, the answers that stand above it) of the automatically graded cells."""
+    above, found = [], {}
+    for cell in notebook.cells:
+        graded = nbgrader_of(cell)
+        if cell.cell_type == "code" and graded.get("solution"):
+            above.append(graded["grade_id"])
+        elif graded.get("grade") and graded.get("locked"):
+            found[graded["grade_id"]] = (graded["points"], tuple(above))
+    return found
+
+
+def submission(name, answers):
+    """The released notebook with the given answers (grade id -> source) filled in."""
+    notebook = released(name)
+    for cell in notebook.cells:
+        grade_id = nbgrader_of(cell).get("grade_id")
+        cell.source = answers.get(grade_id, cell.source)
+    return notebook
+
+
+class Classroom:
+    """A course directory of its own, with one assignment."""
+
+    def __init__(self, folder, name, settings=""):
+        self.folder, self.name = folder, name
+        shutil.copytree(SOURCES / name, folder / "solutions" / name)
+        config = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+        (folder / "nbgrader_config.py").write_text(f"{config}\n{settings}\n", encoding="utf-8")
+
+    def submit(self, student, answers):
+        folder = self.folder / "submitted" / student / self.name
+        folder.mkdir(parents=True)
+        nbformat.write(submission(self.name, answers), folder / f"{self.name}.ipynb")
+
+    def nbgrader(self, *arguments, check=True):
+        """Run an nbgrader command in the course; what it printed, and its exit status."""
+        environment = dict(os.environ, PATH=f"{BIN}{os.pathsep}{os.environ['PATH']}")
+        result = subprocess.run(
+            [BIN / "nbgrader", *arguments],
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
+        assert not check or result.returncode == 0, result.stderr[-3000:]
+        return result
+
+    def grades(self):
+        """Student -> points, from the exported CSV."""
+        self.nbgrader("export", "--to", "grades.csv")
+        with (self.folder / "grades.csv").open(newline="") as file:
+            return {row["student_id"]: float(row["raw_score"]) for row in csv.DictReader(file)}
+
+    def feedback(self, student):
+        path = self.folder / "feedback" / student / self.name / f"{self.name}.html"
+        return path.read_text(encoding="utf-8")
