@@ -3,7 +3,7 @@
 import pytest
 
 from course.release import assignments
-from tests.assignments.classroom import STOCK, Classroom, solutions, source, graded_cells
+from tests.assignments.classroom import STOCK, Classroom, graded_cells, solutions, source
 
 
 @pytest.fixture(scope="module", params=assignments())
