@@ -21,6 +21,15 @@ MINUTES_PER_EQUATION = 0.5
 MINUTES_PER_FIGURE = 0.5
 CODE_LINES_PER_MINUTE = 25
 
+READER = """
+<p class="reader"><label>Explain words <select>
+<option value="all">all of them</option>
+<option value="further">all but the basic ones</option>
+<option value="none">none</option>
+</select></label></p>
+"""
+"""Which glossary words are explained in tooltips: see `glossary_tooltips.py`."""
+
 
 class chapter_opening(nodes.Element):
     """Marks where the reading time goes, until the whole page is known."""
@@ -40,6 +49,7 @@ class ChapterOpening(SphinxDirective):
         box += outcomes.children
         box += self._line("You need", self.options["needs"])
         box += chapter_opening()
+        box += nodes.raw("", READER, format="html")
         return [box]
 
     def _line(self, name, text):

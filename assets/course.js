@@ -1,0 +1,149 @@
+// Quick checks, explained words, and boxes that scroll. No request is made; what a reader chose or
+// answered stays on this device.
+(() => {
+  "use strict";
+
+  // Storage may be refused, for instance for a file opened from disk: then nothing is remembered.
+  const memory = {
+    get(key) {
+      try { return localStorage.getItem(key); } catch { return null; }
+    },
+    set(key, value) {
+      try { localStorage.setItem(key, value); } catch { /* forgotten with the page */ }
+    },
+    remove(key) {
+      try { localStorage.removeItem(key); } catch { /* nothing was kept */ }
+    },
+  };
+
+  function element(name, properties = {}, ...children) {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  }
+
+  // ---- Quick checks -------------------------------------------------------------------------
+
+  const key = (check) => `quick-check:${check.id}`;
+
+  function parse(text) {
+    const plain = text.trim().replace("−", "-").replace(",", ".");
+    return plain === "" ? NaN : Number(plain);
+  }
+
+  function chosenNumber(check, options) {
+    const typed = parse(check.querySelector("input[type=text]").value);
+    if (Number.isNaN(typed)) return null;
+    const tolerance = Number(check.dataset.tolerance);
+    const meets = (option) => Math.abs(typed - parse(option.dataset.value)) <= tolerance * (1 + 1e-9);
+    return options.find(meets) ?? options.find((option) => option.dataset.value === "otherwise");
+  }
+
+  function chosenOption(check, options) {
+    const index = options.findIndex((option) => option.querySelector("input:checked"));
+    return index < 0 ? null : options[index];
+  }
+
+  function start(check) {
+    const options = [...check.querySelectorAll(".quick-check-option")];
+    const numeric = "tolerance" in check.dataset;
+    const status = element("p", { className: "quick-check-status" });
+    status.setAttribute("role", "status");
+    const button = element("button", { type: "button", textContent: "Check" });
+    const again = element("button", { type: "button", textContent: "Try again", hidden: true });
+
+    function answer() {
+      const chosen = numeric ? chosenNumber(check, options) : chosenOption(check, options);
+      options.forEach((option) => option.classList.toggle("chosen", option === chosen));
+      if (chosen === null) {
+        status.textContent = numeric ? "Type a number first." : "Choose an answer first.";
+        return;
+      }
+      if (chosen === undefined) {
+        status.textContent = "Not right. Try again.";
+        return;
+      }
+      const right = chosen.dataset.right === "true";
+      const given = numeric ? check.querySelector("input").value : String(options.indexOf(chosen));
+      memory.set(key(check), given);
+      again.hidden = false;
+      status.textContent = `${right ? "Right." : "Not right."} ${progress()}`;
+    }
+
+    function restart() {
+      memory.remove(key(check));
+      check.querySelectorAll("input").forEach((input) => {
+        if (input.type === "radio") input.checked = false;
+        else input.value = "";
+      });
+      options.forEach((option) => option.classList.remove("chosen"));
+      status.textContent = "";
+      again.hidden = true;
+      check.querySelector("input").focus();
+    }
+
+    button.addEventListener("click", answer);
+    again.addEventListener("click", restart);
+    check.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target.tagName === "INPUT") {
+        event.preventDefault();
+        answer();
+      }
+    });
+    check.append(element("div", {}, button, again), status);
+
+    const remembered = memory.get(key(check));
+    if (remembered !== null) {
+      if (numeric) check.querySelector("input").value = remembered;
+      else options[Number(remembered)]?.querySelector("input")?.click();
+      answer();
+    }
+  }
+
+  function progress() {
+    const checks = [...document.querySelectorAll(".quick-check")];
+    const done = checks.filter((check) => check.querySelector(".chosen[data-right=true]")).length;
+    return `${done} of ${checks.length} quick checks on this page are solved.`;
+  }
+
+  document.querySelectorAll(".quick-check").forEach(start);
+
+  // ---- Explained words ----------------------------------------------------------------------
+
+  const root = document.documentElement;
+  const reader = document.querySelector(".reader select");
+  root.dataset.explain = memory.get("explain-words") ?? "all";
+  if (reader) {
+    reader.value = root.dataset.explain;
+    reader.addEventListener("change", () => {
+      root.dataset.explain = reader.value;
+      memory.set("explain-words", reader.value);
+    });
+  }
+  document.querySelectorAll(".term").forEach((term) => {
+    const tip = term.nextElementSibling;
+    if (tip?.id) term.setAttribute("aria-describedby", tip.id);
+    term.addEventListener("mouseenter", () => root.classList.remove("no-tips"));
+    term.addEventListener("focus", () => root.classList.remove("no-tips"));
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") root.classList.add("no-tips");
+  });
+
+  // ---- Boxes that scroll can be reached by keyboard ------------------------------------------
+
+  function reach(box) {
+    if (box.scrollWidth > box.clientWidth + 1) {
+      box.tabIndex = 0;
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", box.matches("div.math") ? "Formula, scrolls sideways" : "Scrolls sideways");
+    } else if (box.getAttribute("aria-label")?.endsWith("crolls sideways")) {
+      ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
+    }
+  }
+  const boxes = document.querySelectorAll(
+    "div.math, .pst-scrollable-table-container, .cell_output, .cell_output pre, .cell_input pre, .highlight pre, .demo-scroll",
+  );
+  const watcher = new ResizeObserver((entries) => entries.forEach((entry) => reach(entry.target)));
+  boxes.forEach((box) => watcher.observe(box));
+})();
