@@ -136,13 +136,13 @@
     if (box.scrollWidth > box.clientWidth + 1) {
       box.tabIndex = 0;
       box.setAttribute("role", "group");
-      box.setAttribute("aria-label", box.matches("div.math") ? "Formula, scrolls sideways" : "Scrolls sideways");
+      box.setAttribute("aria-label", box.matches(".katex-display") ? "Formula, scrolls sideways" : "Scrolls sideways");
     } else if (box.getAttribute("aria-label")?.endsWith("crolls sideways")) {
       ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
     }
   }
   const boxes = document.querySelectorAll(
-    "div.math, .pst-scrollable-table-container, .cell_output, .cell_output pre, .cell_input pre, .highlight pre, .demo-scroll",
+    ".katex-display, .pst-scrollable-table-container, .cell_output, .cell_output pre, .cell_input pre, .highlight pre, .demo-scroll",
   );
   const watcher = new ResizeObserver((entries) => entries.forEach((entry) => reach(entry.target)));
   boxes.forEach((box) => watcher.observe(box));

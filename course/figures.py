@@ -11,10 +11,10 @@ from cycler import cycler
 BLUE, ORANGE, GREEN, PINK, GREY = "#0072b2", "#c75000", "#00795b", "#a8518a", "#5f5f5f"
 
 STYLE = {
-    "figure.figsize": (7.0, 3.2),
-    "figure.dpi": 150,
+    "figure.figsize": (5.6, 3.2),  # small enough to be read on a phone
+    "figure.dpi": 160,
     "figure.constrained_layout.use": True,
-    "font.size": 10,
+    "font.size": 11,
     "axes.prop_cycle": cycler(color=[BLUE, ORANGE, GREEN, PINK, GREY])
     + cycler(linestyle=["-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1))]),
     "axes.spines.top": False,

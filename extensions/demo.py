@@ -40,7 +40,7 @@ class Demo(SphinxDirective):
 
 def load_scripts(app, pagename, templatename, context, doctree):
     names = re.findall(r'data-demo="([\w-]+)"', context.get("body", ""))
-    for script in ("plot.min", "kit", *dict.fromkeys(names)) if names else ():
+    for script in ("kit", *dict.fromkeys(names)) if names else ():
         app.add_js_file(f"demos/{script}.js", loading_method="defer")
 
 

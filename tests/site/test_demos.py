@@ -1,0 +1,138 @@
+"""Every demo of the book, driven by keyboard; its numbers are those of `reference`."""
+
+import math
+import re
+
+import numpy as np
+import pytest
+
+from reference import classification, margin, numerics
+from tests.site.conftest import HTML, PHONE, pages
+
+
+def placed():
+    """(demo, page) of every demo in the book."""
+    return [
+        (name, page)
+        for page in pages()
+        for name in re.findall(r'data-demo="([\w-]+)"', (HTML / page).read_text(encoding="utf-8"))
+    ]
+
+
+class Demo:
+    def __init__(self, page, name):
+        self.page = page
+        self.figure = page.locator(f'figure[data-demo="{name}"]').first
+        self.figure.scroll_into_view_if_needed()
+        self.figure.locator(".demo-chart svg").first.wait_for()
+
+    def slide(self, label, key, times=1):
+        """Press a key on a slider and return the value that it then has."""
+        slider = self.figure.get_by_label(label)
+        slider.focus()
+        for _ in range(times):
+            self.page.keyboard.press(key)
+        return float(slider.input_value())
+
+    def table(self):
+        """Row name -> numbers, in full precision."""
+        rows = {}
+        for row in self.figure.locator("tbody tr").all():
+            cells = row.locator("td").evaluate_all("all => all.map(cell => cell.dataset.value)")
+            name = row.locator("th").inner_text().strip()
+            rows[name] = [math.inf if c == "Infinity" else float(c) for c in cells]
+        return rows
+
+
+def check_margins(demo):
+    for key, times in (("ArrowRight", 3), ("Home", 1), ("End", 1), ("PageDown", 2)):
+        m = demo.slide("margin m = y z", key, times)
+        rows = demo.table()
+        for name in ("hinge", "exponential", "logistic"):
+            value, slope = rows[name]
+            assert value == pytest.approx(float(getattr(margin, name)(m, 1)), rel=1e-12)
+            assert slope == pytest.approx(float(getattr(margin, f"{name}_grad")(m, 1)), rel=1e-12)
+
+
+def check_bce(demo):
+    z = demo.slide("logit z", "ArrowRight", 4)
+    ce, mse = demo.table().values()
+    assert ce[:2] == pytest.approx([z, float(numerics.sigmoid(z))])
+    assert ce[2] == pytest.approx(float(classification.binary_cross_entropy(z, 1)))
+    assert ce[3] == pytest.approx(float(classification.binary_cross_entropy_grad(z, 1)))
+    assert mse[2] == pytest.approx(float(classification.brier(z, 1)))
+    assert mse[3] == pytest.approx(float(classification.brier_grad(z, 1)))
+    demo.figure.get_by_role("button", name="Descend").press("Enter")
+    demo.page.wait_for_function(
+        "figure => figure.querySelector('[role=status]').textContent.startsWith('After 30')",
+        arg=demo.figure.element_handle(),
+    )
+    for row, gradient in zip(
+        demo.table().values(),
+        (classification.binary_cross_entropy_grad, classification.brier_grad),
+        strict=True,
+    ):
+        end = z
+        for _ in range(30):
+            end -= float(gradient(end, 1))
+        assert row[0] == pytest.approx(end, rel=1e-9)
+
+
+def check_mse_vs_ce(demo):
+    p = demo.slide("probability of the right class", "ArrowLeft", 3)
+    gamma = demo.slide("focal γ", "ArrowRight", 1)
+    z = np.log(p / (1 - p))
+    rows = demo.table()
+    assert rows["cross-entropy"][0] == pytest.approx(
+        float(classification.binary_cross_entropy(z, 1))
+    )
+    slope = float(classification.binary_cross_entropy_grad(z, 1))
+    assert rows["cross-entropy"][2] == pytest.approx(slope)
+    assert rows["squared error"][0] == pytest.approx(float(classification.brier(z, 1)))
+    assert rows["squared error"][2] == pytest.approx(float(classification.brier_grad(z, 1)))
+    focal = (1 - p) ** gamma * float(classification.binary_cross_entropy(z, 1))
+    assert rows["focal"][0] == pytest.approx(focal)
+
+
+def check_log_sum_exp(demo):
+    offset = demo.slide("add to every logit", "End")
+    gap = demo.slide("gap between logits", "ArrowRight", 2)
+    z = np.array([offset, offset - gap, offset - 2 * gap], dtype=np.float32)
+    rows = demo.table()
+    assert rows["as written"][0] == math.inf
+    assert rows["largest taken out"][0] == pytest.approx(float(numerics.logsumexp(z)), rel=1e-6)
+    kept = rows["largest kept out of the sum"][1]
+    assert kept == pytest.approx(float(classification.cross_entropy(z, 0)), rel=1e-5)
+
+
+CHECKS = {
+    "margins": check_margins,
+    "bce": check_bce,
+    "mse-vs-ce": check_mse_vs_ce,
+    "log-sum-exp": check_log_sum_exp,
+}
+
+
+@pytest.mark.parametrize(("name", "path"), placed())
+def test_demo_by_keyboard(visit, name, path):
+    visitor = visit()
+    page = visitor.open(path)
+    assert name in CHECKS, f"the demo {name} has no check"
+    demo = Demo(page, name)
+    CHECKS[name](demo)
+    assert demo.figure.locator(".demo-chart svg").count() >= 1
+    assert demo.figure.locator("[role=status]").inner_text()
+    assert not visitor.problems
+
+
+@pytest.mark.parametrize(("name", "path"), placed())
+def test_demo_fits_a_phone_and_keeps_its_place(visit, name, path):
+    page = visit(viewport=PHONE).open(path)
+    figure = Demo(page, name).figure
+    box = figure.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE["width"]
+
+
+def test_there_are_demos():
+    assert "margins" in {name for name, _ in placed()}
