@@ -48,26 +48,6 @@ def check_between(actual, low, high, message, *, inputs=None):
     _check_entries((low <= actual) & (actual <= high), actual, message, inputs)
 
 
-def check_gradient(loss, gradient, inputs, message, *, step=1e-5, rtol=1e-5, atol=1e-7):
-    """Check `gradient` against central differences of `loss` in its first argument.
-
-    Each entry of that argument is moved by `step` in turn. The loss may return one value per
-    example: their sum is differentiated, and examples do not share entries of the first argument.
-    Keep the inputs a few steps away from any kink.
-    """
-    name, first = next(iter(inputs.items()))
-    first = np.array(first, dtype=float)
-    slope = np.empty_like(first)
-    for index in np.ndindex(first.shape):
-        moved = first.copy()
-        moved[index] = first[index] + step
-        above = numbers(call(loss, inputs | {name: moved}), message).sum()
-        moved[index] = first[index] - step
-        below = numbers(call(loss, inputs | {name: moved}), message).sum()
-        slope[index] = (above - below) / (2 * step)
-    check_close(call(gradient, inputs), slope, message, inputs=inputs, rtol=rtol, atol=atol)
-
-
 def call(function, inputs):
     """Call `function` with copies of the values of `inputs`, without NumPy's warnings."""
     arguments = [np.copy(x) if isinstance(x, np.ndarray) else x for x in inputs.values()]
