@@ -30,7 +30,7 @@ test: environment ## everything that CI checks
 	$(VENV) -m ruff format --check .
 	$(VENV) -m course.book --fresh
 	$(VENV) -m pytest -n $(JOBS) --doctest-modules tests reference
-	$(VENV) -m pytest -n $(JOBS) --dist loadfile --nbval _build/jupyter_execute/book
+	$(VENV) -m pytest -n $(JOBS) --dist loadfile --nbval _build/executed/book
 	$(VENV) -m pytest -n $(JOBS) --dist loadfile --nbval-lax solutions
 
 lab: environment ## open the exercises in JupyterLab

@@ -10,7 +10,7 @@ import pytest
 
 from tests.book.prose import CHAPTERS, ROOT
 
-EXECUTED = ROOT / "_build/jupyter_execute/book"
+EXECUTED = ROOT / "_build/executed/book"
 
 
 @pytest.mark.parametrize("page", CHAPTERS, ids=lambda page: page.stem)

@@ -17,6 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 CHECKED: dict[str, str] = {}
 """Label of a checked equation -> its LaTeX."""
+ANSWERS: dict[str, Callable[[], float]] = {}
+"""Name of a numeric quick check -> the function that computes its answer."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,16 @@ def checks(label: str, latex: str) -> Callable[[Callable], Callable]:
     if CHECKED.setdefault(label, plain(latex)) != plain(latex):
         raise ValueError(f"{label} is checked twice, as two different equations")
     return lambda test: test
+
+
+def answers(name: str) -> Callable[[Callable], Callable]:
+    """Declare that the decorated function computes the answer of the quick check `name`."""
+
+    def declare(function):
+        ANSWERS[name] = function
+        return function
+
+    return declare
 
 
 def plain(latex: str) -> str:

@@ -1,8 +1,10 @@
 """Each displayed equation is introduced (`def-`) or claimed (`eq-`), and each claim has a check."""
 
+import re
+
 import pytest
 
-from tests.derivations.equations import ROOT, checks, equations, load_checks
+from tests.derivations.equations import ANSWERS, ROOT, checks, equations, load_checks
 
 PAGES = [ROOT / "intro.md", *sorted((ROOT / "book").glob("*.md"))]
 
@@ -29,6 +31,22 @@ def test_every_claim_is_checked_as_it_is_displayed(page):
 def test_every_check_has_its_equation():
     displayed = {equation.label for page in PAGES for equation in equations(page)}
     assert set(load_checks()) <= displayed
+
+
+NUMERIC = r"\{quick-check\} (\S+)\n:numeric:\s*(\S*)\n:tolerance: (\S+)\n(.*?)^```"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_answer_of_a_numeric_quick_check_is_computed(page):
+    load_checks()
+    text = page.read_text(encoding="utf-8")
+    for name, _, tolerance, body in re.findall(NUMERIC, text, re.S | re.M):
+        assert name in ANSWERS, f"{name}: no function computes the answer"
+        answer, options = ANSWERS[name](), re.findall(r"- \[( |x)\] (\S+)\n", body)
+        right = [float(value) for mark, value in options if mark == "x"]
+        wrong = [float(value) for mark, value in options if mark == " " and value != "otherwise"]
+        assert abs(right[0] - answer) <= float(tolerance), f"{name}: {right[0]}, computed {answer}"
+        assert all(abs(value - answer) > float(tolerance) for value in wrong), name
 
 
 def test_labels_are_unique():

@@ -6,7 +6,7 @@ import sympy as sp
 from scipy.optimize import minimize, minimize_scalar
 
 from reference import margin
-from tests.derivations.equations import checks
+from tests.derivations.equations import answers, checks
 
 MARGINS = np.linspace(-6, 6, 241)
 LOSSES = {"hinge": margin.hinge, "exponential": margin.exponential, "logistic": margin.logistic}
@@ -14,6 +14,11 @@ GRADIENTS = {name: getattr(margin, f"{name}_grad") for name in LOSSES}
 ETA = np.array([0.05, 0.2, 0.4, 0.6, 0.8, 0.95])
 
 m, z, eta, alpha, e = sp.symbols("m z eta alpha e", real=True)
+
+
+@answers("margin-logistic-value")
+def logistic_at_zero():
+    return float(margin.logistic(0.0, 1))
 
 
 def of_margin(loss, values):
