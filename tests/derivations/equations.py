@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+DIRECTIVE = r"^[ ]*(`{3,}|:{3,})\{math\}[ ]*\n(.*?)^[ ]*\1\s*$"
 CHECKED: dict[str, str] = {}
 """Label of a checked equation -> its LaTeX."""
 ANSWERS: dict[str, Callable[[], float]] = {}
@@ -69,6 +70,7 @@ def equations(page: Path) -> list[Equation]:
             (options if is_option else body).append(line)
         label = next((o.split(":label:")[1].strip() for o in options if ":label:" in o), None)
         found.append(_equation(label, "\n".join(body), page, text, match.start()))
+    text = re.sub(DIRECTIVE, _blank, text, flags=re.S | re.M)
     unlabelled = r"\$\$.*?\$\$|^\\begin\{(?:align|equation|gather).*?^\\end\{"
     found += [
         _equation(None, match[0], page, text, match.start())
