@@ -5,10 +5,18 @@ from __future__ import annotations
 from array_api_compat import array_namespace
 
 from reference._arrays import Array, along_classes, class_indices
-from reference._validation import classwise, elementwise, nonnegative, unit
-from reference.numerics import largest_and_rest, log_softmax, size, xlogy
+from reference._validation import (
+    classwise,
+    elementwise,
+    finite_nonnegative,
+    nonnegative,
+    unit,
+)
+from reference.numerics import largest_and_rest, log_softmax, sigmoid, size, softplus, xlogy
 
 __all__ = [
+    "asymmetric_binary_cross_entropy",
+    "asymmetric_binary_cross_entropy_grad",
     "binary_cross_entropy",
     "binary_cross_entropy_from_probs",
     "binary_cross_entropy_grad",
@@ -76,6 +84,60 @@ def binary_cross_entropy_grad(logits: Array, labels: Array) -> Array:
     e = xp.exp(-size(logits))
     tail = e / (1 + e)
     return xp.where(logits >= 0, (1 - labels) - tail, tail - labels)
+
+
+@elementwise(labels=unit, negative_weight=finite_nonnegative)
+def asymmetric_binary_cross_entropy(
+    logits: Array, labels: Array, *, negative_weight: float = 1.0
+) -> Array:
+    r"""Binary cross-entropy in which the negative labels weigh more, or less.
+
+    .. math::
+
+        \ell(z, t) = -t \log \sigma(z) - a\,(1 - t) \log(1 - \sigma(z))
+
+    Domain: any real logits; labels :math:`t` from 0 to 1; a weight :math:`a \ge 0`.
+
+    Args:
+        logits: raw outputs.
+        labels: of a shape that broadcasts with the logits.
+        negative_weight: :math:`a`, the price of a false positive in false negatives.
+
+    Returns:
+        One loss per entry. Not proper unless :math:`a = 1`: minimised in expectation by the
+        log-odds of the mean label minus :math:`\log a`.
+
+    >>> asymmetric_binary_cross_entropy([0.0, 0.0], [1, 0], negative_weight=2.0).round(4).tolist()
+    [0.6931, 1.3863]
+    """
+    positive, negative = _two_terms(logits, labels)
+    return positive + negative_weight * negative
+
+
+def _two_terms(logits: Array, labels: Array) -> tuple[Array, Array]:
+    """The terms of the positive and of the negative label; 0 where the label has no such part."""
+    xp = array_namespace(logits)
+    zero = xp.zeros_like(logits * labels)
+    return (
+        xp.where(labels == 0, zero, labels * softplus(-logits)),
+        xp.where(labels == 1, zero, (1 - labels) * softplus(logits)),
+    )
+
+
+@elementwise(labels=unit, negative_weight=finite_nonnegative)
+def asymmetric_binary_cross_entropy_grad(
+    logits: Array, labels: Array, *, negative_weight: float = 1.0
+) -> Array:
+    r"""Gradient of :func:`asymmetric_binary_cross_entropy` with respect to the logits.
+
+    .. math::
+
+        \frac{\partial \ell}{\partial z} = -t\, \sigma(-z) + a\,(1 - t)\, \sigma(z)
+
+    >>> asymmetric_binary_cross_entropy_grad([0.0, 0.0], [1, 0], negative_weight=2.0).tolist()
+    [-0.5, 1.0]
+    """
+    return -labels * sigmoid(-logits) + negative_weight * (1 - labels) * sigmoid(logits)
 
 
 @elementwise(probs=unit, labels=unit)

@@ -101,6 +101,13 @@ LOSSES = [
         UNIT,
     ),
     Row(
+        classification.asymmetric_binary_cross_entropy,
+        classification.asymmetric_binary_cross_entropy_grad,
+        binary_cross_entropy,
+        lambda z, t: sigmoid(z) - t,
+        UNIT,
+    ),
+    Row(
         classification.brier,
         classification.brier_grad,
         brier,

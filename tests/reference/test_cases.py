@@ -153,3 +153,14 @@ def test_the_norm_of_zero_has_gradient_zero():
 def test_the_hinge_propagates_nan():
     for function in (margin.hinge, margin.hinge_grad):
         assert np.isnan(function(np.nan, 1))
+
+
+def test_asymmetric_binary_cross_entropy_weighs_the_negatives():
+    p, y = np.array([0.3, 0.7, 0.6, 0.2]), np.array([1, 1, 0, 0])
+    z = np.log(p / (1 - p))
+    assert c.binary_cross_entropy(z, y).mean() == pytest.approx(0.6750, abs=5e-5)
+    weighted = c.asymmetric_binary_cross_entropy(z, y, negative_weight=3.0)
+    assert weighted.mean() == pytest.approx(1.2447, abs=5e-5)
+    slope = autograd(c.asymmetric_binary_cross_entropy, z, y, negative_weight=3.0)
+    ours = c.asymmetric_binary_cross_entropy_grad(z, y, negative_weight=3.0)
+    np.testing.assert_allclose(slope, ours, rtol=1e-14)

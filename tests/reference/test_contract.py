@@ -73,6 +73,11 @@ for name in ("cross_entropy", "cross_entropy_grad", "cross_entropy_and_grad"):
         (([[0.0, 0.0]], [0]), {"smoothing": 1.5}, "smoothing"),
         (([[0.0, 0.0]], [0]), {"smoothing": float("nan")}, "smoothing"),
     ]
+for name in ("asymmetric_binary_cross_entropy", "asymmetric_binary_cross_entropy_grad"):
+    WRONG[name] += [
+        (([1.0], [1]), {"negative_weight": bad}, "negative_weight")
+        for bad in (-1.0, float("nan"), float("inf"))
+    ]
 for name in ("multiclass_hinge", "multiclass_hinge_grad"):
     WRONG[name] += [(([[0.0, 0.0]], [[0.5, 0.5]]), {}, "labels")]
 
