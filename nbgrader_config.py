@@ -11,3 +11,27 @@ c.CourseDirectory.release_directory = "exercises"
 
 c.ClearSolutions.code_stub = {"python": "# Your turn.\nraise NotImplementedError()"}
 c.ClearSolutions.text_stub = "*Write your answer here.*"
+
+# A student's code and the tests run in different processes: see grading/README.md.
+c.Autograde.sanitize_preprocessors = [
+    "grading.execute.Rebuild",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Autograde.autograde_preprocessors = [
+    "grading.execute.IsolatedExecute",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+# Feedback shows what a check says and the points, not the hidden checks themselves.
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.GetGrades",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
+# What is to be written from scratch in the first exercise.
+c.IsolatedExecute.hidden_packages = ["torch", "jax"]

@@ -86,7 +86,8 @@
         paint();
         while (this.charts.children.length > this.next) this.charts.lastChild.remove();
       };
-      this.redraw();
+      this.redraw(); // makes the places of the charts,
+      this.redraw(); // whose width is known only when all of them are there
       let width = this.charts.clientWidth;
       new ResizeObserver(() => {
         if (this.charts.clientWidth !== width) {

@@ -14,7 +14,9 @@ from course.release import RELEASES, ROOT, SOURCES
 BIN = Path(sys.executable).parent
 STOCK = """
 from nbgrader.converters import Autograde
+c.Autograde.sanitize_preprocessors = Autograde.sanitize_preprocessors.default_args[0]
 c.Autograde.autograde_preprocessors = Autograde.autograde_preprocessors.default_args[0]
+del c.GenerateFeedback.preprocessors
 """
 """Settings that undo the course's own way of executing submissions."""
 

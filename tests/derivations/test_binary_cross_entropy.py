@@ -83,8 +83,10 @@ def test_curvature():
 
 @checks(
     "eq-bce-with-logits",
-    r"""\ell(z, y) = y\, \operatorname{softplus}(-z) + (1 - y) \operatorname{softplus}(z)
-= \log\left(1 + e^{-|z|}\right) + |z| \cdot \begin{cases} 1 - y & z \ge 0 \\ y & z < 0 . \end{cases}""",
+    r"""\begin{aligned}
+\ell(z, y) &= y\, \operatorname{softplus}(-z) + (1 - y) \operatorname{softplus}(z) \\
+&= \log\left(1 + e^{-|z|}\right) + |z| \cdot \begin{cases} 1 - y & z \ge 0 \\ y & z < 0 . \end{cases}
+\end{aligned}""",
 )
 def test_with_logits():
     for label in (0.0, 0.3, 1.0):

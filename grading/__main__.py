@@ -1,0 +1,32 @@
+"""`python -m grading check NOTEBOOK` for a student, `python -m grading doctor` for a grader."""
+
+import argparse
+import sys
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m grading", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="check an exercise on this machine")
+    check.add_argument("notebook")
+    check.add_argument("--json", action="store_true", help="print the results as JSON")
+    commands.add_parser("doctor", help="can this machine grade submissions isolated?")
+    options = parser.parse_args()
+    if options.command == "doctor":
+        return doctor()
+    from grading import check as checker
+
+    return checker.main(options.notebook, as_json=options.json)
+
+
+def doctor() -> int:
+    """Say whether this machine can isolate, and if not what to do."""
+    from grading.sandbox import HELP, problem
+
+    reason = problem()
+    print(HELP.format(reason=reason) if reason else "Submissions can be graded isolated here.")
+    return int(reason is not None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
