@@ -1,0 +1,49 @@
+"""Submissions to the margin-losses exercise, and an examiner for them."""
+
+import os
+
+import pytest
+
+from grading.examiner import Examiner
+from grading.rebuild import rebuild
+from grading.sandbox import Limits, problem
+from tests.assignments.classroom import solutions, source, submission
+
+NAME = "margin-losses"
+SOURCE = source(NAME)
+ANSWERS = solutions(SOURCE)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def isolation():
+    if problem():
+        reason = f"{problem()} Install it: apt install bubblewrap"
+        assert os.environ.get("CI") != "true", reason
+        pytest.skip(reason)
+
+
+def examine(answers, *, limits=None, **options):
+    """Verdicts and rebuilt notebook of a submission with these answers."""
+    notebook = rebuild(submission(NAME, answers), SOURCE)
+    examiner = Examiner(limits or Limits(cell_seconds=10), hidden=("torch", "jax"), **options)
+    return examiner.examine(notebook), notebook
+
+
+def points(verdicts):
+    """The points that nbgrader would give."""
+    worth = {
+        cell.metadata.nbgrader.grade_id: cell.metadata.nbgrader.points
+        for cell in SOURCE.cells
+        if cell.metadata.get("nbgrader", {}).get("grade")
+    }
+    return sum(worth[name] for name, verdict in verdicts.items() if verdict.passed)
+
+
+def with_first(code):
+    """The untouched release, with this code in the first answer."""
+    return {"margin": code}
+
+
+def solved_after(code):
+    """The solution, with this code run before the first answer."""
+    return {**ANSWERS, "margin": f"{code}\n{ANSWERS['margin']}"}
