@@ -1,6 +1,7 @@
 """Submissions to the margin-losses exercise, and an examiner for them."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from grading.rebuild import rebuild
 from grading.sandbox import Limits, problem
 from tests.assignments.classroom import solutions, source, submission
 
+PROGRAMS = Path(__file__).parent / "programs"
 NAME = "margin-losses"
 SOURCE = source(NAME)
 ANSWERS = solutions(SOURCE)
@@ -47,3 +49,21 @@ def with_first(code):
 def solved_after(code):
     """The solution, with this code run before the first answer."""
     return {**ANSWERS, "margin": f"{code}\n{ANSWERS['margin']}"}
+
+
+def programs(kind, *names):
+    """Run a test for each program of a student in `programs/<kind>/`, or for those named."""
+    paths = sorted((PROGRAMS / kind).glob("*.py"))
+    assert paths
+    chosen = [path for path in paths if not names or path.stem in names]
+    assert len(chosen) == (len(names) or len(paths))
+    texts = [path.read_text(encoding="utf-8") for path in chosen]
+    return pytest.mark.parametrize("program", texts, ids=[path.stem for path in chosen])
+
+
+def cell_of(notebook, grade_id):
+    return next(
+        cell
+        for cell in notebook.cells
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id
+    )

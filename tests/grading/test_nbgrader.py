@@ -1,4 +1,4 @@
-"""Under nbgrader: where stock is fooled, ours is not; broken files get a reason; without isolation no grade."""
+"""Under nbgrader: stock is fooled, ours is not; broken files get a reason; isolation is a must."""
 
 import json
 import os
@@ -17,7 +17,7 @@ HOOK = (
 
 
 def cheat(room):
-    """Two one-line cheats that earn full marks from stock nbgrader, and one that erases the score."""
+    """Two cheats of one line that earn full marks from stock nbgrader."""
     room.submit("hook", {"margin": HOOK})
     room.submit("skip", {})
     path = room.folder / "submitted/skip" / NAME / f"{NAME}.ipynb"

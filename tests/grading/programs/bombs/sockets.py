@@ -1,0 +1,5 @@
+import socket
+
+x = []
+while True:
+    x.append(socket.socket())

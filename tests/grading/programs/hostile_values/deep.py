@@ -1,0 +1,5 @@
+def margin(z, y):
+    x = []
+    for _ in range(5000):
+        x = [x]
+    return x

@@ -1,0 +1,7 @@
+found = []
+try:
+    import reference
+
+    found = ["reference"]
+except ImportError:
+    pass

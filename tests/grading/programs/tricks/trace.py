@@ -1,0 +1,4 @@
+import sys, threading
+
+sys.settrace(lambda *a: None)
+sys.excepthook = lambda *a: None
