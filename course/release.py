@@ -1,11 +1,13 @@
 """Generate what students get: `python -m course.release [NAME ...]`, or `make release`.
 
 `solutions/<name>/` is the only source. nbgrader strips solutions and hidden tests from it, and this
-module adds the files that a student needs around the notebook. The result is the same, byte for
+module adds the files that a student needs around the notebook, among them the fingerprints of the
+known mistakes in `tests/assignments/<name>/`. The result is the same, byte for
 byte, however often it is made: it is committed, and a test regenerates it.
 """
 
 import argparse
+import json
 import logging
 import os
 import shutil
@@ -13,6 +15,8 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+
+from tests.assignments.fingerprints import fingerprints
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES, RELEASES = ROOT / "solutions", ROOT / "exercises"
@@ -49,6 +53,8 @@ def release(name: str, destination: Path) -> None:
             shutil.copyfile(path, destination / path.name)
     (destination / "README.md").write_text(README.format(name=name), encoding="utf-8")
     (destination / "requirements.txt").write_text(requirements(), encoding="utf-8")
+    known_mistakes = json.dumps(fingerprints(name))
+    (destination / "fingerprints.json").write_text(known_mistakes, encoding="utf-8")
 
 
 def generate(name: str, scratch: Path) -> Path:

@@ -1,7 +1,7 @@
 """Recognise a known mistake by what the code returns.
 
 A release comes with fingerprints: for each function of the assignment a few inputs, and for each
-known mistake what it returns on them. They hold no right answer. A function that returns what a
+known mistake what it returns on them. They hold no code. A function that returns what a
 mistake returns has made it.
 
     {"inputs": {"hinge": [{"logits": [0.5, -2.0], "labels": [1, 1]}]},

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import nbformat
 
-from course.release import RELEASES, ROOT, SOURCES
-
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES, RELEASES = ROOT / "solutions", ROOT / "exercises"
 BIN = Path(sys.executable).parent
 STOCK = """
 from nbgrader.converters import Autograde
@@ -86,7 +86,7 @@ class Classroom:
             env=environment,
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=600,
         )
         assert not check or result.returncode == 0, result.stderr[-3000:]
         return result
