@@ -10,15 +10,16 @@ mistake returns has made it.
 An input `{"function": "hinge"}` stands for the student's own function of that name.
 """
 
-import re
+import ast
 
 import numpy as np
 
 
 def explain_cell(look, source: str, fingerprints: dict) -> str | None:
     """The mistake behind a failed test cell: that of the first function in it that makes one."""
+    used = {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
     for function in fingerprints["inputs"]:
-        if re.search(rf"\b{function}\b", source):
+        if function in used:
             mistake = match(look, function, fingerprints)
             if mistake:
                 return f"This looks like: {mistake['name']}. {mistake['hint']}"
