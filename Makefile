@@ -29,7 +29,8 @@ test: environment ## everything that CI checks
 	$(VENV) -m ruff check .
 	$(VENV) -m ruff format --check .
 	$(VENV) -m course.book --fresh
-	$(VENV) -m pytest -n $(JOBS) --doctest-modules tests reference
+	$(VENV) -m pytest -n $(JOBS) tests
+	$(VENV) -m pytest --doctest-modules reference
 	$(VENV) -m pytest -n $(JOBS) --dist loadfile --nbval _build/executed/book
 	$(VENV) -m pytest -n $(JOBS) --dist loadfile --nbval-lax solutions
 

@@ -52,8 +52,11 @@ def solved_after(code):
 
 
 def programs(kind, *names):
-    """Run a test for each program of a student in `programs/<kind>/`, or for those named."""
-    paths = sorted((PROGRAMS / kind).glob("*.py"))
+    """Run a test for each program of a student in `programs/<kind>/`, or for those named.
+
+    They are text files, so that nothing imports one by accident: some fill the disk.
+    """
+    paths = sorted((PROGRAMS / kind).glob("*.txt"))
     assert paths
     chosen = [path for path in paths if not names or path.stem in names]
     assert len(chosen) == (len(names) or len(paths))
