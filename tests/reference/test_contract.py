@@ -64,6 +64,27 @@ WRONG = {
     "xlogy": [(([1.0, 2.0], [1.0, 2.0, 3.0]), {}, "y")],
     "streaming_logsumexp": [(([],), {}, "chunks")],
 }
+for loss, options in {
+    "squared_error": [],
+    "half_squared_error": [],
+    "absolute_error": [],
+    "log_cosh": [],
+    "huber": [{"delta": 0.0}, {"delta": -1.0}, {"delta": float("nan")}],
+    "smooth_l1": [{"beta": -1.0}, {"beta": float("nan")}],
+    "pinball": [{"level": 0.0}, {"level": 1.0}, {"level": float("nan")}],
+}.items():
+    for name in (loss, f"{loss}_grad"):
+        WRONG[name] = [
+            (([1.0, 2.0], [1.0, 2.0, 3.0]), {}, "targets"),
+            ((["a"], [1.0]), {}, "predictions"),
+            *((([1.0], [1.0]), option, next(iter(option))) for option in options),
+        ]
+for name in ("poisson_nll", "poisson_nll_grad"):
+    WRONG[name] = [
+        (([1.0, 2.0], [1.0, 2.0, 3.0]), {}, "targets"),
+        (([1.0], [-1.0]), {}, "targets"),
+        ((["a"], [1.0]), {}, "log_rates"),
+    ]
 for name in ("cross_entropy", "cross_entropy_grad", "cross_entropy_and_grad"):
     WRONG[name] += [
         (([[0.0, 0.0]], [[0.5, 0.6]]), {}, "labels"),

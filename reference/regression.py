@@ -1,0 +1,344 @@
+r"""Losses of real-valued targets. The residual is :math:`r = \hat{y} - y`."""
+
+from __future__ import annotations
+
+from array_api_compat import array_namespace
+
+from reference._arrays import Array
+from reference._validation import elementwise, inside_unit, nonnegative, positive
+from reference.numerics import size, softplus
+
+__all__ = [
+    "absolute_error",
+    "absolute_error_grad",
+    "half_squared_error",
+    "half_squared_error_grad",
+    "huber",
+    "huber_grad",
+    "log_cosh",
+    "log_cosh_grad",
+    "pinball",
+    "pinball_grad",
+    "poisson_nll",
+    "poisson_nll_grad",
+    "smooth_l1",
+    "smooth_l1_grad",
+    "squared_error",
+    "squared_error_grad",
+]
+
+
+@elementwise()
+def squared_error(predictions: Array, targets: Array) -> Array:
+    r"""Squared error.
+
+    .. math::
+
+        \ell(\hat{y}, y) = r^2, \qquad r = \hat{y} - y
+
+    Domain: any real numbers.
+
+    Args:
+        predictions: what the model returns.
+        targets: of a shape that broadcasts with the predictions.
+
+    Returns:
+        One loss per example. Minimised in expectation by the mean.
+
+    Raises:
+        ValueError: for shapes that do not broadcast.
+
+    >>> squared_error([1.0, 5.0], [3.0, 1.0]).tolist()
+    [4.0, 16.0]
+
+    See also :func:`half_squared_error`, whose gradient is the residual itself.
+    """
+    return (predictions - targets) ** 2
+
+
+@elementwise()
+def squared_error_grad(predictions: Array, targets: Array) -> Array:
+    r"""Gradient of :func:`squared_error` with respect to the predictions.
+
+    .. math::
+
+        \frac{\partial \ell}{\partial \hat{y}} = 2 r
+
+    >>> squared_error_grad([5.0], [1.0]).tolist()
+    [8.0]
+    """
+    return 2 * (predictions - targets)
+
+
+@elementwise()
+def half_squared_error(predictions: Array, targets: Array) -> Array:
+    r"""Half of the squared error: the negative log-likelihood of a normal distribution of
+    variance 1, up to a constant.
+
+    .. math::
+
+        \ell(\hat{y}, y) = \tfrac{1}{2} r^2
+
+    Domain: any real numbers. Arguments and errors as for :func:`squared_error`.
+
+    >>> half_squared_error([5.0], [1.0]).tolist()
+    [8.0]
+    """
+    return (predictions - targets) ** 2 / 2
+
+
+@elementwise()
+def half_squared_error_grad(predictions: Array, targets: Array) -> Array:
+    r"""Gradient of :func:`half_squared_error` with respect to the predictions.
+
+    .. math::
+
+        \frac{\partial \ell}{\partial \hat{y}} = r
+
+    >>> half_squared_error_grad([5.0], [1.0]).tolist()
+    [4.0]
+    """
+    return predictions - targets
+
+
+@elementwise()
+def absolute_error(predictions: Array, targets: Array) -> Array:
+    r"""Absolute error.
+
+    .. math::
+
+        \ell(\hat{y}, y) = |r|
+
+    Domain: any real numbers. Arguments and errors as for :func:`squared_error`.
+
+    Returns:
+        One loss per example. Minimised in expectation by the median.
+
+    >>> absolute_error([1.0, 5.0], [3.0, 1.0]).tolist()
+    [2.0, 4.0]
+    """
+    return array_namespace(predictions).abs(predictions - targets)
+
+
+@elementwise()
+def absolute_error_grad(predictions: Array, targets: Array) -> Array:
+    r"""Subgradient of :func:`absolute_error` with respect to the predictions.
+
+    .. math::
+
+        \frac{\partial \ell}{\partial \hat{y}} = \operatorname{sign}(r)
+
+    At :math:`r = 0` any value between -1 and 1 is a subgradient; this is 0.
+
+    >>> absolute_error_grad([1.0, 3.0, 5.0], [3.0, 3.0, 3.0]).tolist()
+    [-1.0, 0.0, 1.0]
+    """
+    return array_namespace(predictions).sign(predictions - targets)
+
+
+@elementwise(delta=positive)
+def huber(predictions: Array, targets: Array, *, delta: float = 1.0) -> Array:
+    r"""Huber's loss: a square for small residuals, a line for large ones.
+
+    .. math::
+
+        \ell(\hat{y}, y) = \begin{cases}
+        \tfrac{1}{2} r^2 & |r| \le \delta \\
+        \delta \left( |r| - \tfrac{1}{2} \delta \right) & |r| > \delta \end{cases}
+
+    Domain: any real numbers; :math:`\delta > 0`, and infinity for the half squared error.
+
+    Args:
+        predictions: what the model returns.
+        targets: of a shape that broadcasts with the predictions.
+        delta: where the square turns into a line.
+
+    Returns:
+        One loss per example.
+
+    Raises:
+        ValueError: for shapes that do not broadcast, or a delta that is not positive.
+
+    >>> huber([0.5, 3.0], [0.0, 0.0]).tolist()
+    [0.125, 2.5]
+
+    Reference: Huber (1964). See also :func:`smooth_l1`, which divides by its :math:`\beta`.
+    """
+    xp = array_namespace(predictions)
+    distance = xp.abs(predictions - targets)
+    near = xp.where(distance <= delta, distance, xp.zeros_like(distance))
+    far = xp.where(distance > delta, distance, xp.zeros_like(distance))
+    line = delta * (far - delta / 2) if delta < float("inf") else far
+    return xp.where(distance > delta, line, near**2 / 2) + 0 * distance
+
+
+@elementwise(delta=positive)
+def huber_grad(predictions: Array, targets: Array, *, delta: float = 1.0) -> Array:
+    r"""Gradient of :func:`huber` with respect to the predictions.
+
+    .. math::
+
+        \frac{\partial \ell}{\partial \hat{y}} = \min\left(\delta, \max(-\delta, r)\right)
+
+    >>> huber_grad([0.5, 3.0, -3.0], [0.0, 0.0, 0.0]).tolist()
+    [0.5, 1.0, -1.0]
+    """
+    return array_namespace(predictions).clip(predictions - targets, -delta, delta)
+
+
+@elementwise(beta=nonnegative)
+def smooth_l1(predictions: Array, targets: Array, *, beta: float = 1.0) -> Array:
+    r"""Smooth L1 loss: Huber's loss divided by its turning point.
+
+    .. math::
+
+        \ell(\hat{y}, y) = \begin{cases}
+        \tfrac{1}{2} r^2 / \beta & |r| < \beta \\
+        |r| - \tfrac{1}{2} \beta & |r| \ge \beta \end{cases}
+
+    Domain: any real numbers; :math:`\beta \ge 0`, where 0 is the absolute error. Equal to
+    :func:`huber` only for :math:`\beta = \delta = 1`.
+
+    >>> smooth_l1([0.5, 3.0], [0.0, 0.0], beta=2.0).tolist()
+    [0.0625, 2.0]
+    """
+    if beta == 0:
+        return absolute_error(predictions, targets)
+    return huber(predictions, targets, delta=beta) / beta
+
+
+@elementwise(beta=nonnegative)
+def smooth_l1_grad(predictions: Array, targets: Array, *, beta: float = 1.0) -> Array:
+    r"""Gradient of :func:`smooth_l1` with respect to the predictions.
+
+    .. math::
+
+        \frac{\partial \ell}{\partial \hat{y}} = \min\left(1, \max(-1, r / \beta)\right)
+
+    >>> smooth_l1_grad([0.5, 3.0], [0.0, 0.0], beta=2.0).tolist()
+    [0.25, 1.0]
+    """
+    if beta == 0:
+        return absolute_error_grad(predictions, targets)
+    return huber_grad(predictions, targets, delta=beta) / beta
+
+
+@elementwise()
+def log_cosh(predictions: Array, targets: Array) -> Array:
+    r"""Logarithm of the hyperbolic cosine of the residual.
+
+    .. math::
+
+        \ell(\hat{y}, y) = \log \cosh r = |r| + \log\left(1 + e^{-2|r|}\right) - \log 2
+
+    For small residuals, where that form cancels, the equal
+    :math:`\tfrac{1}{2} \log\left(1 + \sinh^2 r\right)` is used. Domain: any real numbers.
+
+    >>> log_cosh([100.0, 1e-4], [0.0, 0.0]).round(12).tolist()
+    [99.30685281944, 5e-09]
+    """
+    xp = array_namespace(predictions)
+    r = predictions - targets
+    small = xp.abs(r) < 1
+    inner = xp.where(small, r, xp.zeros_like(r))
+    outer = xp.where(small, xp.ones_like(r), size(r))
+    sinh = (xp.expm1(inner) - xp.expm1(-inner)) / 2
+    large = outer + softplus(-2 * outer) - softplus(xp.zeros_like(r))
+    return xp.where(small, xp.log1p(sinh**2) / 2, large)
+
+
+@elementwise()
+def log_cosh_grad(predictions: Array, targets: Array) -> Array:
+    r"""Gradient of :func:`log_cosh` with respect to the predictions.
+
+    .. math::
+
+        \frac{\partial \ell}{\partial \hat{y}} = \tanh r
+
+    >>> log_cosh_grad([0.0, 1000.0], [0.0, 0.0]).tolist()
+    [0.0, 1.0]
+    """
+    return array_namespace(predictions).tanh(predictions - targets)
+
+
+@elementwise(level=inside_unit)
+def pinball(predictions: Array, targets: Array, *, level: float = 0.5) -> Array:
+    r"""Pinball loss, of a quantile.
+
+    .. math::
+
+        \ell(\hat{y}, y) = \max\left(-\tau\, r, \; (1 - \tau)\, r\right), \qquad r = \hat{y} - y
+
+    Domain: any real numbers; a level :math:`\tau` strictly between 0 and 1.
+
+    Args:
+        predictions: what the model returns.
+        targets: of a shape that broadcasts with the predictions.
+        level: :math:`\tau`; 0.9 charges nine times more for a prediction that is too low.
+
+    Returns:
+        One loss per example. Minimised in expectation by the quantile of that level; half of the
+        absolute error for one half.
+
+    >>> pinball([0.0, 2.0], [1.0, 1.0], level=0.75).tolist()
+    [0.75, 0.25]
+
+    Reference: Koenker and Bassett (1978).
+    """
+    xp = array_namespace(predictions)
+    r = predictions - targets
+    return xp.where(r < 0, -level * r, (1 - level) * r)
+
+
+@elementwise(level=inside_unit)
+def pinball_grad(predictions: Array, targets: Array, *, level: float = 0.5) -> Array:
+    r"""Subgradient of :func:`pinball` with respect to the predictions.
+
+    .. math::
+
+        \frac{\partial \ell}{\partial \hat{y}} =
+        \begin{cases} -\tau & r < 0 \\ 1 - \tau & r > 0 \end{cases}
+
+    At :math:`r = 0` anything between the two is a subgradient; this is 0.
+
+    >>> pinball_grad([0.0, 1.0, 2.0], [1.0, 1.0, 1.0], level=0.75).tolist()
+    [-0.75, 0.0, 0.25]
+    """
+    xp = array_namespace(predictions)
+    r = predictions - targets
+    above = xp.where(r > 0, xp.full_like(r, 1 - level), 0 * r)
+    return xp.where(r < 0, xp.full_like(r, -level), above)
+
+
+@elementwise(targets=nonnegative)
+def poisson_nll(log_rates: Array, targets: Array) -> Array:
+    r"""Negative log-likelihood of a count, up to what does not depend on the prediction.
+
+    .. math::
+
+        \ell(z, y) = e^{z} - y z
+
+    with :math:`z` the logarithm of the predicted rate. Left out is :math:`\log y!`. Domain: any
+    real log-rates; targets that are not negative.
+
+    Returns:
+        One loss per example. Minimised in expectation by the logarithm of the mean.
+
+    >>> poisson_nll([0.0], [3.0]).tolist()
+    [1.0]
+    """
+    return array_namespace(log_rates).exp(log_rates) - targets * log_rates
+
+
+@elementwise(targets=nonnegative)
+def poisson_nll_grad(log_rates: Array, targets: Array) -> Array:
+    r"""Gradient of :func:`poisson_nll` with respect to the log-rates.
+
+    .. math::
+
+        \frac{\partial \ell}{\partial z} = e^{z} - y
+
+    >>> poisson_nll_grad([0.0], [3.0]).tolist()
+    [-2.0]
+    """
+    return array_namespace(log_rates).exp(log_rates) - targets
