@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from reference import classification, margin, numerics
+from reference import classification, margin, numerics, regression
 from tests.site.conftest import HTML, PHONE, pages
 
 
@@ -105,7 +105,39 @@ def check_log_sum_exp(demo):
     assert kept == pytest.approx(float(classification.cross_entropy(z, 0)), rel=1e-5)
 
 
+def check_mse(demo):
+    x = np.array([0.5, 1, 2, 3, 4, 4.5])
+    y = np.array([1.2, 1.9, 2.6, 4.4, 4.1, 5.6])
+    slope, intercept = demo.slide("slope", "ArrowRight", 10), demo.slide("intercept", "Home")
+    yours, best = (row[0] for row in demo.table().values())
+    assert yours == pytest.approx(float(regression.squared_error(slope * x + intercept, y).mean()))
+    fitted = np.polyval(np.polyfit(x, y, 1), x)
+    assert best == pytest.approx(float(regression.squared_error(fitted, y).mean()))
+
+
+def check_robust(demo):
+    moved, delta = (
+        demo.slide("last point moved by", "ArrowRight", 4),
+        demo.slide("Huber δ", "ArrowRight", 5),
+    )
+    x = np.arange(8.0)
+    y = np.array([0.1, 0.9, 2.2, 2.8, 4.1, 5.2, 5.9, 7.1 + moved])
+    rows = demo.table()
+    assert rows["squared error"] == pytest.approx(np.polyfit(x, y, 1), rel=1e-9)
+    losses = {
+        "absolute error": regression.absolute_error,
+        "Huber": lambda p, t: regression.huber(p, t, delta=delta),
+    }
+    for name, loss in losses.items():  # no line nearby is better
+        slope, intercept = rows[name]
+        here = loss(slope * x + intercept, y).mean()
+        for a, b in ((0.01, 0), (-0.01, 0), (0, 0.03), (0, -0.03), (0.01, -0.05), (-0.01, 0.05)):
+            assert here <= loss((slope + a) * x + intercept + b, y).mean() + 1e-6
+
+
 CHECKS = {
+    "robust": check_robust,
+    "mse": check_mse,
     "margins": check_margins,
     "bce": check_bce,
     "mse-vs-ce": check_mse_vs_ce,
