@@ -6,6 +6,7 @@
 - Scripts that the theme brings and the course does not use are left out.
 """
 
+import hashlib
 import json
 import re
 import shutil
@@ -42,6 +43,10 @@ def configure(app, config):
         raise ExtensionError("node_modules is missing: run `make environment`, or `npm ci`")
     config.templates_path.append(str(ROOT / "assets/templates"))
     config.katex_css_path = "katex/katex.min.css"
+    # Sphinx copies static files when it writes a page: make it write them when an asset changed.
+    assets = sorted(path for path in (ROOT / "assets").rglob("*") if path.is_file())
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in assets)).hexdigest()
+    config.html_context["assets"] = digest
     app.add_css_file("course.css")
     app.add_js_file("course.js", loading_method="defer")
 
