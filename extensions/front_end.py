@@ -131,9 +131,10 @@ def slim(app, exception):
         return rule[0]
 
     style.write_text(ICON_RULE.sub(keep, rules), encoding="utf-8")
-    for sheet in out.glob("_static/**/*.css"):  # icons that rules draw by their number
-        numbers = re.findall(r"\\(f[0-9a-f]{3})\b", sheet.read_text(encoding="utf-8"))
-        characters += [int(number, 16) for number in numbers]
+    for sheet in out.glob("_static/**/*.css"):  # icons that rules draw, by number or as such
+        rules = sheet.read_text(encoding="utf-8")
+        characters += [int(number, 16) for number in re.findall(r"\\(f[0-9a-f]{3})\b", rules)]
+        characters += [ord(letter) for letter in rules if "\ue000" <= letter <= "\uf8ff"]
     for font in (out / ICON_FONTS).glob("*.ttf"):
         font.unlink()  # for browsers that cannot read woff2, of which none is left
     for font in (out / ICON_FONTS).glob("*.woff2"):

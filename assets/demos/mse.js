@@ -14,7 +14,9 @@ demo("mse", (kit) => {
     const [a, b] = [slope(), intercept()];
     const sides = x.map((v, i) => ({ v, at: a * v + b, y: y[i] }));
     kit.chart({
-      x: { label: "x", domain: [0, 7] },
+      width: 340, // with this height both axes have the same scale: squares are square
+      height: 332,
+      x: { label: "x", domain: [0, 8] },
       y: { label: "y", domain: [-1, 7], grid: true },
       marks: [
         // A square on each residual: its other corner lies to the right by the size of the error.
@@ -22,7 +24,7 @@ demo("mse", (kit) => {
           [[v, at], [v, t], [v + Math.abs(at - t), t], [v + Math.abs(at - t), at], [v, at]], 2,
           { strokeDasharray: "1 0", strokeWidth: 1.2, fill: kit.colours[2], fillOpacity: 0.12, clip: true },
         )),
-        kit.line([[0, b], [7, 7 * a + b]], 1, { clip: true }),
+        kit.line([[0, b], [8, 8 * a + b]], 1, { clip: true }),
         Plot.dot(sides, { x: "v", y: "y", fill: "currentColor", r: 4 }),
       ],
     });
