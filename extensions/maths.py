@@ -1,11 +1,14 @@
 """Render maths while the book is built, with KaTeX in the Node that came with the environment.
 
-`sphinxcontrib.katex` talks to a Node process. Three things it leaves to its user: where Node is,
-that an equation KaTeX does not understand is an error (not red text on the page), and that each
-process of a parallel build needs a Node process of its own, ended with it.
+`sphinxcontrib.katex` talks to a Node process. Four things it leaves to its user: where Node is,
+that an equation KaTeX does not understand is an error (not red text on the page), that each process
+of a parallel build needs a Node process of its own, ended with it, and to wait until Node listens.
 """
 
 import os
+import socket
+import subprocess
+import time
 from multiprocessing.util import Finalize
 from pathlib import Path
 
@@ -25,6 +28,7 @@ def setup(app):
     katex.NODEJS_BINARY = node()
     katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = SECONDS
     katex.KATEX_DEFAULT_OPTIONS = {"throwOnError": True, "strict": "error"}
+    katex.KaTeXServer.start_server_process = start_and_connect
     katex.KaTeXServer.start = start_in_this_process(katex.KaTeXServer.start)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=forget_inherited_server)
@@ -34,6 +38,24 @@ def setup(app):
 
 def forget_inherited_server():
     katex.KaTeXServer.katex_server = None
+
+
+def start_and_connect(rundir, timeout):
+    """Start Node and connect to it; its socket is there a moment before it listens."""
+    path, deadline = rundir / "katex.sock", time.monotonic() + timeout
+    command = katex.KaTeXServer.build_command(socket=path)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=rundir)
+    while True:
+        connection = socket.socket(socket.AF_UNIX)
+        try:
+            connection.connect(str(path))
+            return process, connection
+        except (FileNotFoundError, ConnectionRefusedError):
+            connection.close()
+            if time.monotonic() > deadline:
+                process.kill()
+                raise katex.KaTeXServer.timeout_error(timeout) from None
+            time.sleep(0.01)
 
 
 def start_in_this_process(start):

@@ -38,6 +38,9 @@ def test_no_decimal_is_typed_into_prose(page):
             ["0.3"],
         ),
         ("```{quick-check} a\n:tolerance: 0.1\nIs it 0.7?\n```", ["0.7"]),
+        ("```{note}\nNone.\n```\n\nThen 0.8 of it.\n\n```{note}\nNone.\n```", ["0.8"]),
+        ("````{exercise}\n```{math}\n0.1\n```\nIs it 0.2?\n````\n\nAnd 0.3.", ["0.2", "0.3"]),
+        ("```python\nx = 0.5\n```", []),
         ("See [this](https://a.org/1.5) and {cite:p}`key1.5`.", []),
     ],
 )
