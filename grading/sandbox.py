@@ -81,7 +81,7 @@ def problem() -> str | None:
 def proc_options() -> tuple[str, ...]:
     """How to give the sandbox a /proc of its own; empty when no sandbox can be made at all."""
     for options in (("--proc", "/proc"), ("--tmpfs", "/proc")):
-        command = [*walls(options), "/usr/bin/true"]
+        command = [*walls(options), sys.executable, "-c", "pass"]
         if subprocess.run(command, capture_output=True).returncode == 0:
             return options
     return ()
@@ -89,10 +89,12 @@ def proc_options() -> tuple[str, ...]:
 
 def walls(proc: tuple[str, ...], limits: Limits = Limits(), hidden: tuple[str, ...] = ()) -> list:
     command = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"]
+    # First the empty /tmp, then what is bound: Python itself may live below /tmp.
+    command += ["--size", str(limits.disk_bytes), "--tmpfs", "/tmp"]
     for path in dict.fromkeys((*SYSTEM, sys.base_prefix, sys.prefix)):
         command += ["--ro-bind-try", path, path]
     command += ["--ro-bind", str(PACKAGE), "/opt/grading/grading", "--dev", "/dev", *proc]
-    command += ["--size", str(limits.disk_bytes), "--tmpfs", "/tmp", "--chdir", HOME]
+    command += ["--chdir", HOME]
     for name in hidden:
         for place in site.getsitepackages():
             if (Path(place) / name).is_dir():

@@ -9,6 +9,7 @@ import pytest
 from tests.assignments.classroom import STOCK, Classroom, submission
 from tests.grading.conftest import ANSWERS, NAME
 
+HIDDEN = "HIDDEN TESTS"
 HOOK = (
     "from IPython import get_ipython\n"
     "get_ipython().input_transformers_cleanup.append(\n"
@@ -17,7 +18,7 @@ HOOK = (
 
 
 def cheat(room):
-    """Two cheats of one line that earn full marks from stock nbgrader."""
+    """Two cheats that earn full marks from stock nbgrader, and one that loses a score."""
     room.submit("hook", {"margin": HOOK})
     room.submit("skip", {})
     path = room.folder / "submitted/skip" / NAME / f"{NAME}.ipynb"
@@ -25,24 +26,25 @@ def cheat(room):
     for cell in notebook["cells"]:
         cell["metadata"]["tags"] = ["skip-execution"]
     path.write_text(json.dumps(notebook))
+    room.submit("exit", {**ANSWERS, "plot": "import os\nos._exit(0)"})
     room.submit("solution", ANSWERS)
     room.nbgrader("generate_assignment", NAME)
-    room.nbgrader("autograde", NAME)
-    room.nbgrader("generate_feedback", NAME)
+    room.nbgrader("autograde", NAME, check=False)
+    room.nbgrader("generate_feedback", NAME, check=False)
     return room.grades()
 
 
 def test_stock_is_fooled(tmp_path):
-    grades = cheat(Classroom(tmp_path, NAME, STOCK))
-    assert grades == {"hook": 20, "skip": 20, "solution": 20}
+    room = Classroom(tmp_path, NAME, STOCK)
+    assert cheat(room) == {"hook": 20, "skip": 20, "exit": 0, "solution": 20}
+    assert HIDDEN in room.feedback("solution"), "stock feedback shows the hidden tests"
 
 
 def test_ours_is_not_and_feedback_keeps_the_hidden_tests(tmp_path):
     room = Classroom(tmp_path, NAME)
-    assert cheat(room) == {"hook": 0, "skip": 0, "solution": 20}
+    assert cheat(room) == {"hook": 0, "skip": 0, "exit": 20, "solution": 20}
     page = room.feedback("hook")
-    assert "HIDDEN TESTS" not in page
-    assert "rng.normal" not in page
+    assert HIDDEN not in page
     assert "NotImplementedError" in page or "not defined" in page
 
 
@@ -92,6 +94,20 @@ def test_a_broken_file_gets_a_reason_and_the_rest_is_graded(tmp_path):
         assert grades.get(student, 0) == 0
         assert f"submitted/{student}" in result.stderr
     assert "missing" in result.stderr
+
+
+def test_a_notebook_of_200_megabytes_is_graded_on_its_code(tmp_path):
+    room = Classroom(tmp_path, NAME)
+    room.submit("ada", ANSWERS)
+    path = tmp_path / "submitted/ada" / NAME / f"{NAME}.ipynb"
+    notebook = json.loads(path.read_text())
+    flood = {"output_type": "stream", "name": "stdout", "text": "x" * (200 << 20)}
+    next(c for c in notebook["cells"] if c["cell_type"] == "code")["outputs"] = [flood]
+    path.write_text(json.dumps(notebook))
+    assert path.stat().st_size > 200 << 20
+    room.nbgrader("generate_assignment", NAME)
+    room.nbgrader("autograde", NAME)
+    assert room.grades() == {"ada": 20}
 
 
 def test_without_isolation_nothing_is_graded_and_the_reason_is_given(tmp_path, monkeypatch):
