@@ -12,7 +12,7 @@ export OMP_NUM_THREADS ?= 1
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book test lab release benchmarks mutants clean
+.PHONY: help environment book test lab release benchmarks clean
 
 help: ## say what the commands are
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,7 +40,7 @@ lab: environment ## open the exercises in JupyterLab
 release: environment ## generate exercises/ from solutions/
 	$(VENV) -m course.release
 
-benchmarks: environment ## measure accuracy, speed and memory; writes benchmarks/RESULTS.md
+benchmarks: environment ## measure accuracy and speed; writes benchmarks/RESULTS.md
 	$(VENV) -m benchmarks
 
 clean: ## remove what was built (not .venv)

@@ -27,7 +27,7 @@ def isolation():
 def examine(answers, *, limits=None, **options):
     """Verdicts and rebuilt notebook of a submission with these answers."""
     notebook = rebuild(submission(NAME, answers), SOURCE)
-    examiner = Examiner(limits or Limits(cell_seconds=10), hidden=("torch", "jax"), **options)
+    examiner = Examiner(limits or Limits(cell_seconds=30), hidden=("torch", "jax"), **options)
     return examiner.examine(notebook), notebook
 
 

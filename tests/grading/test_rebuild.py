@@ -83,7 +83,7 @@ def score(notebook):
     assert [c.metadata.nbgrader for c in graded] == [
         c.metadata.nbgrader for c in SOURCE.cells if is_test(c)
     ]
-    verdicts = Examiner(Limits(cell_seconds=10), hidden=("torch", "jax")).examine(rebuilt)
+    verdicts = Examiner(Limits(cell_seconds=30), hidden=("torch", "jax")).examine(rebuilt)
     assert len(verdicts) == len(graded)
     return points(verdicts)
 

@@ -1,0 +1,1 @@
+"""Accuracy and speed of `reference` beside its peers: `python -m benchmarks`."""

@@ -1,0 +1,21 @@
+"""Measure and write RESULTS.md: `python -m benchmarks [accuracy] [speed]`."""
+
+import argparse
+
+from benchmarks import accuracy, speed
+
+SECTIONS = {"accuracy": accuracy.main, "speed": speed.main}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help=f"default: {list(SECTIONS)}")
+    for name in parser.parse_args().sections or SECTIONS:
+        if name not in SECTIONS:
+            parser.error(f"there is no section {name!r}; there are: {', '.join(SECTIONS)}")
+        print(name, flush=True)
+        SECTIONS[name]()
+
+
+if __name__ == "__main__":
+    main()
