@@ -16,15 +16,15 @@ def constant(array: Array) -> Array:
     return array.detach() if is_torch_array(array) else array
 
 
-def put_along_axis(array: Array, indices: Array, value: float, axis: int) -> Array:
+def put_along_axis(array: Array, indices: Array, values: Array | float, axis: int) -> Array:
     """Overwrite `array` at `indices` (one per row, axis kept) and return it.
 
     Only for an array just computed by an operation that does not keep its result for the backward
     pass, such as a difference: torch then differentiates through the overwritten array.
     """
     if is_torch_array(array):
-        return array.scatter_(axis, indices, value)
-    np.put_along_axis(array, indices, value, axis)
+        return array.scatter_(axis, indices, values)
+    np.put_along_axis(array, indices, values, axis)
     return array
 
 

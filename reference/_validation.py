@@ -47,12 +47,15 @@ class Domain:
 
 
 signs = Domain("-1 or +1", lambda v: (v == 1) | (v == -1))
+binary = Domain("0 or 1", lambda v: (v == 0) | (v == 1))
 unit = Domain("values between 0 and 1", lambda v: (v >= 0) & (v <= 1))
 below_one = Domain("at least 0 and less than 1", lambda v: (v >= 0) & (v < 1))
 inside_unit = Domain("strictly between 0 and 1", lambda v: (v > 0) & (v < 1))
 positive = Domain("more than 0", lambda v: v > 0)
 nonnegative = Domain("at least 0", lambda v: v >= 0)
 finite_nonnegative = Domain("finite and at least 0", lambda v: (v >= 0) & (v < float("inf")))
+positive_integer = Domain("an integer of at least 1", lambda v: v == v // 1 and v >= 1)
+below_infinity = Domain("less than infinity", lambda v: v < float("inf"))
 not_nan = Domain("a number that is not NaN", lambda v: v == v)
 
 
@@ -69,6 +72,19 @@ def classwise(*, soft: bool = True, **domains: Domain) -> Callable:
     """
     check = _check_classwise if soft else _check_class_indices
     return functools.partial(_decorate, check, domains)
+
+
+def mixturewise(**domains: Domain) -> Callable:
+    """Decorate a loss of parameters per component, all of one shape, and of targets (the last).
+
+    Targets have the shape of the parameters without the axis of components.
+    """
+    return functools.partial(_decorate, _check_mixture, domains)
+
+
+def per_class(**domains: Domain) -> Callable:
+    """Decorate a function of one number per class."""
+    return functools.partial(_decorate, _check_per_class, domains)
 
 
 def _decorate(check_shapes: Callable, domains: dict[str, Domain], function: Callable) -> Callable:
@@ -127,7 +143,10 @@ def _to_option(xp: Any, name: str, value: Any, where: Any, dtype: Any) -> Any:
 
 def _cast(xp: Any, result: Any, dtype: Any) -> Any:
     if isinstance(result, tuple):
-        return tuple(xp.astype(part, dtype, copy=False) for part in result)
+        parts = [_cast(xp, part, dtype) for part in result]
+        return type(result)(*parts) if hasattr(result, "_fields") else tuple(parts)
+    if isinstance(result, float) or not xp.isdtype(result.dtype, "real floating"):
+        return result
     return xp.astype(result, dtype, copy=False)
 
 
@@ -156,7 +175,7 @@ def _check_classwise(xp: Any, arrays: dict, options: dict, dtype: Any) -> dict:
         labels = xp.astype(labels, xp.int64, copy=False)
         ignored = options.get("ignore_index")
         valid = (labels >= 0) & (labels < classes)
-        _require(
+        require(
             valid if ignored is None else valid | (labels == ignored),
             second,
             labels,
@@ -166,7 +185,7 @@ def _check_classwise(xp: Any, arrays: dict, options: dict, dtype: Any) -> dict:
         labels = xp.astype(labels, dtype, copy=False)
         _check_domain(second, labels, unit)
         total = xp.sum(labels, axis=axis)
-        _require(
+        require(
             abs(total - 1) <= xp.finfo(labels.dtype).eps ** 0.5,
             second,
             total,
@@ -193,6 +212,30 @@ def _check_class_indices(xp: Any, arrays: dict, options: dict, dtype: Any) -> di
     return checked
 
 
+def _check_per_class(xp: Any, arrays: dict, options: dict, dtype: Any) -> dict:
+    for name, array in arrays.items():
+        if array.ndim != 1:
+            raise ValueError(
+                f"{name}: got shape {tuple(array.shape)}, expected one number per class"
+            )
+    return {name: xp.astype(array, dtype, copy=False) for name, array in arrays.items()}
+
+
+def _check_mixture(xp: Any, arrays: dict, options: dict, dtype: Any) -> dict:
+    (first, parameters), *_ = arrays.items()
+    last = [*arrays][-1]
+    if parameters.ndim == 0:
+        raise ValueError(f"{first}: got a single number, expected an array of components")
+    axis, shape = _check_axis(options, parameters), tuple(parameters.shape)
+    for name, array in arrays.items():
+        expected = shape[:axis] + shape[axis + 1 :] if name == last else shape
+        if tuple(array.shape) != expected:
+            raise ValueError(
+                f"{name}: got shape {tuple(array.shape)}, expected {expected}, to match {first}"
+            )
+    return {name: xp.astype(array, dtype, copy=False) for name, array in arrays.items()}
+
+
 def _check_axis(options: dict, array: Array) -> int:
     """The axis counted from the front; functions without an axis have none to check."""
     axis = options.get("axis", -1)
@@ -203,10 +246,10 @@ def _check_axis(options: dict, array: Array) -> int:
 
 def _check_domain(name: str, value: Any, domain: Domain) -> None:
     if value is not None and not isinstance(value, str):
-        _require(domain.contains(value), name, value, domain.expected)
+        require(domain.contains(value), name, value, domain.expected)
 
 
-def _require(condition: Any, name: str, values: Any, expected: str) -> None:
+def require(condition: Any, name: str, values: Any, expected: str) -> None:
     """Raise unless the condition holds everywhere, or cannot be known yet."""
     if condition is True or not _is_known(condition) or bool(np.all(_numpy(condition))):
         return

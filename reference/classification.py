@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from array_api_compat import array_namespace
 
-from reference._arrays import Array, along_classes, class_indices
+from reference._arrays import Array, along_classes, class_indices, put_along_axis
 from reference._validation import (
     classwise,
     elementwise,
     finite_nonnegative,
     nonnegative,
+    positive,
     unit,
 )
-from reference.numerics import largest_and_rest, log_softmax, sigmoid, size, softplus, xlogy
+from reference.numerics import (
+    largest_and_rest,
+    log_softmax,
+    sigmoid,
+    size,
+    softmax,
+    softplus,
+    xlogy,
+)
 
 __all__ = [
     "asymmetric_binary_cross_entropy",
     "asymmetric_binary_cross_entropy_grad",
     "binary_cross_entropy",
+    "binary_cross_entropy_and_grad",
     "binary_cross_entropy_from_probs",
     "binary_cross_entropy_grad",
     "brier",
@@ -25,6 +35,10 @@ __all__ = [
     "cross_entropy",
     "cross_entropy_and_grad",
     "cross_entropy_grad",
+    "distillation",
+    "distillation_grad",
+    "generalised_cross_entropy",
+    "generalised_cross_entropy_grad",
     "kl_divergence",
     "kl_divergence_grad",
 ]
@@ -59,11 +73,24 @@ def binary_cross_entropy(logits: Array, labels: Array) -> Array:
 
     See also :func:`reference.margin.logistic`, the same for labels :math:`\pm 1`.
     """
+    return _binary_value(logits, labels, _tail(logits))
+
+
+def _tail(logits):
+    return array_namespace(logits).exp(-size(logits))
+
+
+def _binary_value(logits, labels, e):
     xp = array_namespace(logits)
     wrong = xp.where(logits >= 0, 1 - labels, labels)
     certain = wrong == 0  # 0 times an infinite logit is 0 here
     distance = xp.where(certain, xp.zeros_like(wrong * logits), wrong * size(logits))
-    return xp.log1p(xp.exp(-size(logits))) + distance
+    return xp.log1p(e) + distance
+
+
+def _binary_slope(logits, labels, e):
+    tail = e / (1 + e)
+    return array_namespace(logits).where(logits >= 0, (1 - labels) - tail, tail - labels)
 
 
 @elementwise(labels=unit)
@@ -80,10 +107,19 @@ def binary_cross_entropy_grad(logits: Array, labels: Array) -> Array:
     >>> binary_cross_entropy_grad([-50.0, 0.0], [1, 1]).tolist()
     [-1.0, -0.5]
     """
-    xp = array_namespace(logits)
-    e = xp.exp(-size(logits))
-    tail = e / (1 + e)
-    return xp.where(logits >= 0, (1 - labels) - tail, tail - labels)
+    return _binary_slope(logits, labels, _tail(logits))
+
+
+@elementwise(labels=unit)
+def binary_cross_entropy_and_grad(logits: Array, labels: Array) -> tuple[Array, Array]:
+    """:func:`binary_cross_entropy` and its gradient from the same exponentials.
+
+    >>> value, gradient = binary_cross_entropy_and_grad([0.0], [1])
+    >>> value.round(4).tolist(), gradient.tolist()
+    ([0.6931], [-0.5])
+    """
+    e = _tail(logits)
+    return _binary_value(logits, labels, e), _binary_slope(logits, labels, e)
 
 
 @elementwise(labels=unit, negative_weight=finite_nonnegative)
@@ -209,10 +245,10 @@ def cross_entropy(
     >>> float(cross_entropy([20.0, 0.0], [1.0, 0.0]))
     2.061153620314381e-09
     """
-    xp = array_namespace(logits)
-    t = _targets(xp, logits, labels, class_weights, ignore_index, smoothing, axis)
-    surprise = -log_softmax(logits, axis=axis)
-    return xp.sum(xp.where(t == 0, xp.zeros_like(t), t * surprise), axis=axis)
+    value, _ = _cross_entropy(
+        logits, labels, class_weights, ignore_index, smoothing, axis, gradient=False
+    )
+    return value
 
 
 @classwise(class_weights=nonnegative, smoothing=unit)
@@ -236,9 +272,8 @@ def cross_entropy_grad(
     >>> cross_entropy_grad([0.0, 0.0], 0).tolist()
     [-0.5, 0.5]
     """
-    xp = array_namespace(logits)
-    t = _targets(xp, logits, labels, class_weights, ignore_index, smoothing, axis)
-    return _softmax_minus(xp, logits, t, axis)
+    _, gradient = _cross_entropy(logits, labels, class_weights, ignore_index, smoothing, axis)
+    return gradient
 
 
 @classwise(class_weights=nonnegative, smoothing=unit)
@@ -251,19 +286,61 @@ def cross_entropy_and_grad(
     smoothing: float = 0.0,
     axis: int = -1,
 ) -> tuple[Array, Array]:
-    """:func:`cross_entropy` and :func:`cross_entropy_grad` together.
+    """:func:`cross_entropy` and :func:`cross_entropy_grad` from the same exponentials.
 
     >>> value, gradient = cross_entropy_and_grad([0.0, 0.0], 0)
     >>> float(value.round(4)), gradient.tolist()
     (0.6931, [-0.5, 0.5])
     """
-    options = {
-        "class_weights": class_weights,
-        "ignore_index": ignore_index,
-        "smoothing": smoothing,
-        "axis": axis,
-    }
-    return cross_entropy(logits, labels, **options), cross_entropy_grad(logits, labels, **options)
+    return _cross_entropy(logits, labels, class_weights, ignore_index, smoothing, axis)
+
+
+def _cross_entropy(
+    logits, labels, class_weights, ignore_index, smoothing, axis, *, gradient=True
+) -> tuple[Array, Array | None]:
+    """Value and gradient; an index whose target is not smoothed needs no array of targets."""
+    xp = array_namespace(logits)
+    if labels.ndim == logits.ndim or smoothing:
+        t = _targets(xp, logits, labels, class_weights, ignore_index, smoothing, axis)
+        surprise = -log_softmax(logits, axis=axis)
+        value = xp.sum(xp.where(t == 0, xp.zeros_like(t), t * surprise), axis=axis)
+        return value, _softmax_minus(xp, logits, t, axis) if gradient else None
+    y, weight = _label_and_weight(xp, logits, labels, class_weights, ignore_index, axis)
+    value, slope = surprise_of_label(xp, logits, y, axis, gradient=gradient)
+    if weight is not None:
+        none = weight == 0  # also of a label that costs infinity
+        value = xp.where(none, xp.zeros_like(value), weight * value)
+        slope = None if slope is None else xp.where(none, xp.zeros_like(slope), weight * slope)
+    return xp.squeeze(value, axis=axis), slope
+
+
+def _label_and_weight(xp, logits, labels, class_weights, ignore_index, axis):
+    """The index and its weight, with the class axis kept; no weight where each would be 1."""
+    y, weight = xp.expand_dims(labels, axis=axis), None
+    if ignore_index is not None:
+        counted = y != ignore_index
+        y, weight = xp.where(counted, y, xp.zeros_like(y)), xp.astype(counted, logits.dtype)
+    if class_weights is not None:
+        of_label = xp.reshape(xp.take(class_weights, xp.reshape(y, (-1,)), axis=0), y.shape)
+        weight = of_label if weight is None else weight * of_label
+    return y, weight
+
+
+def surprise_of_label(xp, logits, y, axis, *, gradient=True) -> tuple[Array, Array | None]:
+    r"""The surprise :math:`-\log p_y`, with the class axis kept, and its gradient :math:`p - t`.
+
+    Twice nothing cancels: the surprise is the sum of the label's distance to the largest logit and
+    of a `log1p`, and where the label is the largest, :math:`p_y - 1` is minus what the others have.
+    """
+    top, largest, rest = largest_and_rest(xp, logits, axis)
+    e = xp.exp(rest)
+    others = xp.sum(e, axis=axis, keepdims=True)
+    value = (largest - xp.take_along_axis(logits, y, axis=axis)) + xp.log1p(others)
+    if not gradient:
+        return value, None
+    p = put_along_axis(e / (1 + others), top, 1 / (1 + others), axis)
+    own = xp.where(y == top, -others / (1 + others), xp.take_along_axis(p, y, axis=axis) - 1)
+    return value, put_along_axis(p, y, own, axis)
 
 
 def _targets(xp, logits, labels, class_weights, ignore_index, smoothing, axis):
@@ -284,14 +361,15 @@ def _targets(xp, logits, labels, class_weights, ignore_index, smoothing, axis):
 
 def _softmax_minus(xp, logits, t, axis):
     """`p * sum(t) - t`, with the digits of the largest entry kept where `p` and `t` are near 1."""
-    largest, rest = largest_and_rest(xp, logits, axis)
-    e = xp.exp(rest)  # 0 in place of the largest, whose exponential is 1
+    top, _, rest = largest_and_rest(xp, logits, axis)
+    e = xp.exp(rest)
     others = xp.sum(e, axis=axis, keepdims=True)
     total = xp.sum(t, axis=axis, keepdims=True)
-    top = (rest == -float("inf")) & (logits == largest)
-    complement = (total - t) - total * (others / (1 + others))
-    plain = total * (xp.where(top, xp.ones_like(e), e) / (1 + others)) - t
-    return xp.where(top & (2 * t > total), complement, plain)
+    first = xp.take_along_axis(t, top, axis=axis)
+    near = (total - first) - total * (others / (1 + others))
+    far = total / (1 + others) - first
+    own = xp.where(2 * first > total, near, far)
+    return put_along_axis(total * (e / (1 + others)) - t, top, own, axis)
 
 
 @elementwise(labels=unit)
@@ -368,3 +446,125 @@ def kl_divergence_grad(logits: Array, labels: Array, *, axis: int = -1) -> Array
     [-0.5, 0.5]
     """
     return cross_entropy_grad(logits, labels, axis=axis)
+
+
+@classwise(soft=False, q=unit)
+def generalised_cross_entropy(
+    logits: Array, labels: Array, *, q: float = 0.7, axis: int = -1
+) -> Array:
+    r"""Generalised cross-entropy: between cross-entropy and the absolute error, for noisy labels.
+
+    .. math::
+
+        \ell(z, y) = \frac{1 - p_y^{\,q}}{q}, \qquad p = \operatorname{softmax}(z)
+
+    Domain: any real logits; class indices; :math:`q` from 0 (the cross-entropy, its limit) to 1
+    (half of the absolute error of the probabilities).
+
+    Args:
+        logits: array with a class axis.
+        labels: integers of the logits' shape without that axis.
+        q: how soon a surprising label stops being believed.
+        axis: the class axis.
+
+    Returns:
+        One loss per example, at most :math:`1 / q`.
+
+    Raises:
+        ValueError: for a label that is no class, a q outside 0 to 1, or shapes that do not match.
+
+    >>> generalised_cross_entropy([[0.0, 0.0]], [0], q=1.0).tolist()
+    [0.5]
+
+    Reference: Zhang and Sabuncu (2018), equation 6.
+    """
+    xp = array_namespace(logits)
+    y = xp.expand_dims(labels, axis=axis)
+    surprise, _ = surprise_of_label(xp, logits, y, axis, gradient=False)
+    return xp.squeeze(_one_minus_exp(xp, q * surprise) / q if q else surprise, axis=axis)
+
+
+def _one_minus_exp(xp, x):
+    """`1 - exp(-x)` for x >= 0; torch takes the slope of `expm1` from its value, good near 0."""
+    near = x < 1
+    one = xp.ones_like(x)
+    return xp.where(near, -xp.expm1(-xp.where(near, x, one)), 1 - xp.exp(-xp.where(near, one, x)))
+
+
+@classwise(soft=False, q=unit)
+def generalised_cross_entropy_grad(
+    logits: Array, labels: Array, *, q: float = 0.7, axis: int = -1
+) -> Array:
+    r"""Gradient of :func:`generalised_cross_entropy` with respect to the logits.
+
+    .. math::
+
+        \frac{\partial \ell}{\partial z_k} = p_y^{\,q} \left( p_k - [k = y] \right)
+
+    The cross-entropy's, times a belief in the label that falls with its probability.
+
+    >>> generalised_cross_entropy_grad([[0.0, 0.0]], [0], q=1.0).tolist()
+    [[-0.25, 0.25]]
+    """
+    xp = array_namespace(logits)
+    surprise, slope = surprise_of_label(xp, logits, xp.expand_dims(labels, axis=axis), axis)
+    return xp.exp(-q * surprise) * slope if q else slope
+
+
+@elementwise(temperature=positive)
+def distillation(
+    logits: Array, teacher_logits: Array, *, temperature: float = 1.0, axis: int = -1
+) -> Array:
+    r"""Divergence of a student from its teacher, both softened by a temperature.
+
+    .. math::
+
+        \ell(z, v) = T^2 D_{\mathrm{KL}}\big(\operatorname{softmax}(v / T) \parallel
+        \operatorname{softmax}(z / T)\big)
+
+    The factor keeps the gradient's size: each logit passes through two divisions by :math:`T`.
+
+    Domain: finite logits; a teacher may rule a class out by :math:`-\infty`; :math:`T > 0`.
+
+    Args:
+        logits: the student's, an array with a class axis.
+        teacher_logits: of a shape that broadcasts with the student's.
+        temperature: :math:`T`.
+        axis: the class axis.
+
+    Returns:
+        One loss per example. For large :math:`T` it tends to
+        :math:`\tfrac{1}{2K} \sum_k (z_k - v_k)^2` of centred logits.
+
+    Raises:
+        ValueError: for shapes that do not broadcast, or a temperature that is not positive.
+
+    >>> distillation([0.0, 0.0], [0.0, 2.0], temperature=2.0).round(6).tolist()
+    0.443776
+
+    Reference: Hinton, Vinyals and Dean (2015), section 2.1.
+    """
+    xp = array_namespace(logits)
+    log_p = log_softmax(logits / temperature, axis=axis)
+    log_t = log_softmax(teacher_logits / temperature, axis=axis)
+    t = xp.exp(log_t)
+    terms = xp.where(t == 0, xp.zeros_like(t * log_p), t * (log_t - log_p))
+    return temperature**2 * xp.sum(terms, axis=axis)
+
+
+@elementwise(temperature=positive)
+def distillation_grad(
+    logits: Array, teacher_logits: Array, *, temperature: float = 1.0, axis: int = -1
+) -> Array:
+    r"""Gradient of :func:`distillation` with respect to the student's logits.
+
+    .. math::
+
+        \frac{\partial \ell}{\partial z_k} = T \left( \operatorname{softmax}(z / T)_k
+        - \operatorname{softmax}(v / T)_k \right)
+
+    >>> distillation_grad([0.0, 0.0], [0.0, 2.0], temperature=2.0).round(6).tolist()
+    [0.462117, -0.462117]
+    """
+    student = softmax(logits / temperature, axis=axis)
+    return temperature * (student - softmax(teacher_logits / temperature, axis=axis))

@@ -47,20 +47,21 @@ def logsumexp(logits: Array, *, axis: int = -1) -> Array:
     See also :func:`streaming_logsumexp`.
     """
     xp = array_namespace(logits)
-    largest, rest = largest_and_rest(xp, logits, axis)
+    _, largest, rest = largest_and_rest(xp, logits, axis)
     return xp.squeeze(largest + xp.log1p(xp.sum(xp.exp(rest), axis=axis, keepdims=True)), axis=axis)
 
 
-def largest_and_rest(xp, logits: Array, axis: int) -> tuple[Array, Array]:
-    """The largest logit (one of them, if tied), and the others relative to it, itself left out.
+def largest_and_rest(xp, logits: Array, axis: int) -> tuple[Array, Array, Array]:
+    """Index and value of the largest logit (one of them, if tied), and the others relative to it.
 
-    Left out means set to minus infinity: its exponential is 0, and `log1p` adds the 1 exactly.
+    It leaves itself out of the others as minus infinity: its exponential is 0 there, and `log1p`
+    adds the 1 exactly.
     """
     top = xp.argmax(logits, axis=axis, keepdims=True)
     largest = xp.take_along_axis(logits, top, axis=axis)
     # An infinite largest logit would make its distance to itself NaN.
     rest = logits - xp.clip(largest, -xp.finfo(logits.dtype).max, xp.finfo(logits.dtype).max)
-    return largest, put_along_axis(rest, top, -float("inf"), axis)
+    return top, largest, put_along_axis(rest, top, -float("inf"), axis)
 
 
 @elementwise()
@@ -88,7 +89,7 @@ def log_softmax(logits: Array, *, axis: int = -1) -> Array:
     -2.061153620314381e-09
     """
     xp = array_namespace(logits)
-    largest, rest = largest_and_rest(xp, logits, axis)
+    _, largest, rest = largest_and_rest(xp, logits, axis)
     return (logits - largest) - xp.log1p(xp.sum(xp.exp(rest), axis=axis, keepdims=True))
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from array_api_compat import array_namespace
 
 from reference._arrays import Array
-from reference._validation import elementwise, inside_unit, nonnegative, positive
+from reference._validation import below_infinity, elementwise, inside_unit, nonnegative, positive
 from reference.numerics import size, softplus
 
 __all__ = [
     "absolute_error",
     "absolute_error_grad",
+    "general_robust",
+    "general_robust_grad",
     "half_squared_error",
     "half_squared_error_grad",
     "huber",
@@ -259,6 +261,83 @@ def log_cosh_grad(predictions: Array, targets: Array) -> Array:
     [0.0, 1.0]
     """
     return array_namespace(predictions).tanh(predictions - targets)
+
+
+@elementwise(alpha=below_infinity, scale=positive)
+def general_robust(
+    predictions: Array, targets: Array, *, alpha: float = 1.0, scale: float = 1.0
+) -> Array:
+    r"""One family of robust losses, from a square to a loss that gives up on outliers.
+
+    .. math::
+
+        \ell(\hat{y}, y) = \frac{|\alpha - 2|}{\alpha}
+        \left[ \left( \frac{(r / c)^2}{|\alpha - 2|} + 1 \right)^{\alpha / 2} - 1 \right]
+
+    and its limits: :math:`\tfrac{1}{2} (r/c)^2` at :math:`\alpha = 2`,
+    :math:`\log\left(\tfrac{1}{2} (r/c)^2 + 1\right)` (Cauchy) at 0, and
+    :math:`1 - e^{-(r/c)^2 / 2}` (Welsch) at :math:`-\infty`. At 1 it is the pseudo-Huber loss, at
+    -2 Geman and McClure's.
+
+    Domain: any real numbers; :math:`\alpha < \infty`; a scale :math:`c > 0`. The power minus 1 is
+    computed by ``expm1``, so nothing is lost near the limits.
+
+    Args:
+        predictions: what the model returns.
+        targets: of a shape that broadcasts with the predictions.
+        alpha: the shape; the smaller, the less an outlier counts.
+        scale: :math:`c`, the residual beyond which it does not look like a square.
+
+    Returns:
+        One loss per example.
+
+    Raises:
+        ValueError: for shapes that do not broadcast, an alpha that is NaN or infinity, or a scale
+            that is not positive.
+
+    >>> [round(float(general_robust(2.0, 0.0, alpha=a)), 4) for a in (2.0, 1.0, 0.0, -2.0)]
+    [2.0, 1.2361, 1.0986, 1.0]
+
+    Reference: Barron (2019), equations 1 and 8.
+    """
+    xp = array_namespace(predictions)
+    square = ((predictions - targets) / scale) ** 2
+    if alpha == -float("inf"):
+        return -xp.expm1(-square / 2)
+    if alpha == 2:
+        return square / 2
+    b = abs(alpha - 2)
+    growth = xp.log1p(square / b)
+    if alpha == 0:
+        return b / 2 * growth
+    # A large power is more exact as a power; a small one less 1 is more exact by expm1.
+    large = alpha / 2 * growth > 1
+    one = xp.ones_like(square)
+    power = xp.where(large, 1 + square / b, one) ** (alpha / 2) - 1
+    return b / alpha * xp.where(large, power, xp.expm1(alpha / 2 * xp.where(large, one, growth)))
+
+
+@elementwise(alpha=below_infinity, scale=positive)
+def general_robust_grad(
+    predictions: Array, targets: Array, *, alpha: float = 1.0, scale: float = 1.0
+) -> Array:
+    r"""Gradient of :func:`general_robust` with respect to the predictions.
+
+    .. math::
+
+        \frac{\partial \ell}{\partial \hat{y}} = \frac{r}{c^2}
+        \left( \frac{(r / c)^2}{|\alpha - 2|} + 1 \right)^{\alpha / 2 - 1}
+
+    >>> [round(float(general_robust_grad(2.0, 0.0, alpha=a)), 4) for a in (2.0, 1.0, 0.0, -2.0)]
+    [2.0, 0.8944, 0.6667, 0.5]
+    """
+    xp = array_namespace(predictions)
+    u = (predictions - targets) / scale
+    if alpha == -float("inf"):
+        return u / scale * xp.exp(-(u**2) / 2)
+    if alpha == 2:
+        return u / scale
+    return u / scale * (1 + u**2 / abs(alpha - 2)) ** (alpha / 2 - 1)
 
 
 @elementwise(level=inside_unit)

@@ -11,7 +11,7 @@ import mpmath as mp
 import numpy as np
 import torch
 
-from reference import classification, margin
+from reference import classification, imbalance, margin
 
 mp.mp.dps = 160  # 1 - sigmoid(200) has to keep its digits
 SCALES = (1, 3, 10, 30, 60)
@@ -26,6 +26,8 @@ class Row:
     exact: Callable
     exact_gradient: Callable
     labels: tuple = ()
+    exponentials: float = 1
+    """How many exponentials of differences of logits the gradient multiplies."""
 
     @property
     def name(self):
@@ -67,6 +69,15 @@ def binary_cross_entropy(z, t):
 
 def brier(z, t):
     return (sigmoid(z) - t) ** 2
+
+
+def focal_of(q, surprise, gamma=2):
+    return q**gamma * surprise
+
+
+def focal_slope(q, surprise, gamma=2):
+    """The derivative with respect to log p, times -1 / (1 - p): what multiplies p - t."""
+    return q ** (gamma - 1) * (q + gamma * (1 - q) * surprise) if q else mp.mpf(0)
 
 
 SIGNS, UNIT = (-1.0, 1.0), (0.0, 1.0)
@@ -114,6 +125,15 @@ LOSSES = [
         lambda z, t: 2 * (sigmoid(z) - t) * sigmoid(z) * sigmoid(-z),
         UNIT,
     ),
+    Row(
+        imbalance.binary_focal,
+        imbalance.binary_focal_grad,
+        lambda z, t: focal_of(abs(t - sigmoid(z)), binary_cross_entropy(z, t)),
+        lambda z, t: (
+            focal_slope(abs(t - sigmoid(z)), binary_cross_entropy(z, t)) * (sigmoid(z) - t)
+        ),
+        UNIT,
+    ),
 ]
 
 
@@ -136,12 +156,41 @@ def multiclass_hinge_grad(z, y):
     return [mp.mpf((int(k == -rival[1]) - int(k == y)) * int(active)) for k in range(len(z))]
 
 
+def focal(z, y):
+    surprise = cross_entropy(z, y)
+    return focal_of(-mp.expm1(-surprise), surprise)
+
+
+def focal_grad(z, y):
+    surprise = cross_entropy(z, y)
+    slope = focal_slope(-mp.expm1(-surprise), surprise)
+    return [slope * g for g in cross_entropy_grad(z, y)]
+
+
+def generalised_cross_entropy(z, y):
+    q = mp.mpf(0.7)
+    return -mp.expm1(-q * cross_entropy(z, y)) / q
+
+
+def generalised_cross_entropy_grad(z, y):
+    belief = mp.exp(-mp.mpf(0.7) * cross_entropy(z, y))
+    return [belief * g for g in cross_entropy_grad(z, y)]
+
+
 CLASS_LOSSES = [
     Row(
         classification.cross_entropy,
         classification.cross_entropy_grad,
         cross_entropy,
         cross_entropy_grad,
+    ),
+    Row(imbalance.focal, imbalance.focal_grad, focal, focal_grad),
+    Row(
+        classification.generalised_cross_entropy,
+        classification.generalised_cross_entropy_grad,
+        generalised_cross_entropy,
+        generalised_cross_entropy_grad,
+        exponentials=1.7,
     ),
     Row(
         margin.multiclass_hinge,

@@ -20,6 +20,21 @@ def clip(d, bound):
     return max(-bound, min(bound, d))
 
 
+def exact_robust(d, alpha):
+    if alpha == -mp.inf:
+        return -mp.expm1(-(d**2) / 2)
+    if alpha == 2:
+        return d**2 / 2
+    b = abs(alpha - 2)
+    return b / alpha * ((d**2 / b + 1) ** (alpha / 2) - 1) if alpha else mp.log1p(d**2 / 2)
+
+
+def exact_robust_grad(d, alpha):
+    if alpha == -mp.inf:
+        return d * mp.exp(-(d**2) / 2)
+    return d if alpha == 2 else d * (d**2 / abs(alpha - 2) + 1) ** (alpha / 2 - 1)
+
+
 # Value, gradient, options, and both of the residual in exact arithmetic.
 ROWS = [
     (r.squared_error, r.squared_error_grad, {}, lambda d: d**2, lambda d: 2 * d),
@@ -46,6 +61,16 @@ ROWS = [
         for beta in (0.25, 1.0, 4.0)
     ),
     (r.log_cosh, r.log_cosh_grad, {}, lambda d: mp.log(mp.cosh(d)), mp.tanh),
+    *(
+        (
+            r.general_robust,
+            r.general_robust_grad,
+            {"alpha": alpha},
+            lambda d, alpha=alpha: exact_robust(d, mp.mpf(alpha)),
+            lambda d, alpha=alpha: exact_robust_grad(d, mp.mpf(alpha)),
+        )
+        for alpha in (2.0, 1.0, 1e-9, 0.0, -2.0, 2 - 2**-20, 3.0)
+    ),
     *(
         (
             r.pinball,

@@ -1,0 +1,172 @@
+r"""Whether predicted probabilities can be taken at their word, and what to do if not."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from array_api_compat import array_namespace, device
+
+from reference._arrays import Array
+from reference._validation import (
+    binary,
+    classwise,
+    elementwise,
+    positive,
+    positive_integer,
+    require,
+    unit,
+)
+from reference.numerics import softmax
+
+__all__ = [
+    "ReliabilityBins",
+    "expected_calibration_error",
+    "fit_temperature",
+    "reliability_bins",
+]
+
+
+class ReliabilityBins(NamedTuple):
+    """What a reliability diagram draws, one entry per bin; NaN where a bin is empty.
+
+    >>> ReliabilityBins([2], [0.75], [0.5]).accuracies
+    [0.5]
+    """
+
+    counts: Array
+    confidences: Array
+    accuracies: Array
+
+
+@elementwise(confidences=unit, correct=binary, bins=positive_integer)
+def reliability_bins(confidences: Array, correct: Array, *, bins: int = 15) -> ReliabilityBins:
+    r"""Mean confidence and accuracy in bins of equal width.
+
+    .. math::
+
+        B_m = \left\{ i : \tfrac{m - 1}{M} < c_i \le \tfrac{m}{M} \right\}, \quad m = 1, \dots, M
+
+    The first bin holds :math:`c_i = 0` as well.
+
+    Domain: confidences from 0 to 1; for each 1 if the prediction was right, else 0.
+
+    Args:
+        confidences: the probability the model gave to its prediction.
+        correct: whether that prediction was right.
+        bins: :math:`M`.
+
+    Returns:
+        Counts, mean confidences and accuracies, an entry per bin.
+
+    Raises:
+        ValueError: for a confidence outside 0 to 1, a `correct` that is not 0 or 1, shapes that do
+            not broadcast, or a number of bins that is not a positive integer.
+
+    >>> found = reliability_bins([0.0, 0.6, 0.8, 1.0], [0, 1, 0, 1], bins=2)
+    >>> found.counts.tolist(), found.accuracies.round(3).tolist()
+    ([1, 3], [0.0, 0.667])
+    """
+    xp = array_namespace(confidences)
+    c = xp.reshape(confidences + 0 * correct, (-1,))
+    right = xp.reshape(correct + 0 * confidences, (-1,))
+    # Edges are compared as numbers: c * M, rounded, can pass an edge that c does not.
+    edges = xp.arange(1, bins, dtype=c.dtype, device=device(c)) / bins
+    found = xp.searchsorted(edges, c, side="left")
+    member = xp.arange(bins, device=device(c))[:, None] == found[None, :]
+    counts = xp.count_nonzero(member, axis=1)
+    inside = xp.astype(member, c.dtype)
+    size = xp.sum(inside, axis=1)  # 0 / 0 is the NaN of an empty bin
+    return ReliabilityBins(
+        counts, xp.sum(inside * c, axis=1) / size, xp.sum(inside * right, axis=1) / size
+    )
+
+
+@elementwise(confidences=unit, correct=binary, bins=positive_integer)
+def expected_calibration_error(confidences: Array, correct: Array, *, bins: int = 15) -> Array:
+    r"""Expected calibration error: the gap between confidence and accuracy, averaged over examples.
+
+    .. math::
+
+        \operatorname{ECE} = \sum_{m=1}^{M} \frac{|B_m|}{n}
+        \left| \operatorname{acc}(B_m) - \operatorname{conf}(B_m) \right|
+
+    Domain: confidences from 0 to 1. Arguments, bins and errors as for :func:`reliability_bins`.
+
+    Returns:
+        A number from 0 to 1; NaN without examples. Biased upwards: in a small sample even a
+        perfectly calibrated model has an ECE above 0.
+
+    >>> float(expected_calibration_error([0.9, 0.9, 0.6], [1, 0, 1]).round(4))
+    0.4
+
+    Reference: Guo et al. (2017), equation 3.
+    """
+    xp = array_namespace(confidences)
+    counts, confidence, accuracy = reliability_bins(confidences, correct, bins=bins)
+    gap = xp.where(counts > 0, xp.abs(accuracy - confidence), xp.zeros_like(counts))
+    return xp.sum(counts * gap) / xp.sum(counts)
+
+
+@classwise(soft=False, tolerance=positive)
+def fit_temperature(
+    logits: Array, labels: Array, *, tolerance: float = 1e-9, axis: int = -1
+) -> float:
+    r"""The temperature by which to divide the logits of a trained model.
+
+    .. math::
+
+        T^* = \arg\min_{T > 0} \frac{1}{n} \sum_i -\log \operatorname{softmax}(z_i / T)_{y_i}
+
+    In :math:`a = 1 / T` the objective is convex, and its slope is the mean of
+    :math:`\sum_k p_k z_k - z_y`; the zero of that slope is found by bisection. Dividing by a
+    positive number leaves the order of the logits, and so the accuracy, alone.
+
+    Domain: finite logits; class indices.
+
+    Args:
+        logits: of held-out examples, an array with a class axis.
+        labels: their class indices.
+        tolerance: relative width of the last bracket.
+        axis: the class axis.
+
+    Returns:
+        :math:`T^*`, a Python float.
+
+    Raises:
+        ValueError: where no temperature is best: every label has the largest logit (the loss falls
+            as :math:`T \to 0`), or the labels score no better than the average class (it falls as
+            :math:`T \to \infty`).
+
+    >>> round(fit_temperature([[4.0, 0.0]] * 4, [0, 0, 0, 1]), 4)
+    3.641
+
+    Reference: Guo et al. (2017), section 4.2.
+    """
+    xp = array_namespace(logits)
+    own = xp.take_along_axis(logits, xp.expand_dims(labels, axis=axis), axis=axis)
+    gaps = logits - own
+
+    def slope(a):
+        return float(xp.sum(softmax(a * logits, axis=axis) * gaps))
+
+    require(
+        float(xp.sum(xp.max(gaps, axis=axis))) > 0,
+        "labels",
+        "only labels with the largest logit",
+        "at least one mistake; without one the loss falls as T goes to 0",
+    )
+    require(
+        float(xp.sum(gaps)) < 0,
+        "labels",
+        "labels that score no better than the average class",
+        "a model that is better than chance; else the loss falls as T grows",
+    )
+    low, high = 1.0, 1.0
+    while slope(low) > 0:
+        low /= 2
+    while slope(high) < 0:
+        high *= 2
+    while high - low > tolerance * high:
+        middle = (low + high) / 2
+        low, high = (low, middle) if slope(middle) > 0 else (middle, high)
+    return 2 / (low + high)

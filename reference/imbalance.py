@@ -1,0 +1,272 @@
+r"""Losses for classes of very different size: class weights and focal losses.
+
+With :math:`p_t` the probability of the label, a focal loss is a cross-entropy times
+:math:`(1 - p_t)^\gamma`.
+"""
+
+from __future__ import annotations
+
+from array_api_compat import array_namespace
+
+from reference._arrays import Array
+from reference._validation import (
+    below_one,
+    binary,
+    classwise,
+    elementwise,
+    finite_nonnegative,
+    nonnegative,
+    per_class,
+    positive,
+    unit,
+)
+from reference.classification import surprise_of_label
+from reference.numerics import sigmoid, softplus
+
+__all__ = [
+    "binary_focal",
+    "binary_focal_grad",
+    "effective_number_weights",
+    "focal",
+    "focal_grad",
+    "inverse_frequency_weights",
+    "inverse_sqrt_frequency_weights",
+]
+
+
+@per_class(counts=positive)
+def inverse_frequency_weights(counts: Array) -> Array:
+    r"""Class weights that give every class the same total.
+
+    .. math::
+
+        w_c = \frac{n}{C\, n_c}, \qquad n = \sum_{c=1}^{C} n_c
+
+    Domain: counts :math:`n_c` that are positive; a class nobody has seen has no frequency.
+
+    Args:
+        counts: the number of examples of each class.
+
+    Returns:
+        One weight per class. Weighted by their examples, they average to 1.
+
+    Raises:
+        ValueError: for a count that is not positive.
+
+    >>> inverse_frequency_weights([900, 100]).round(3).tolist()
+    [0.556, 5.0]
+    """
+    xp = array_namespace(counts)
+    return xp.sum(counts) / (counts.shape[0] * counts)
+
+
+@per_class(counts=positive)
+def inverse_sqrt_frequency_weights(counts: Array) -> Array:
+    r"""Class weights half way, as factors, between none and :func:`inverse_frequency_weights`.
+
+    .. math::
+
+        w_c = \sqrt{\frac{n}{C\, n_c}}
+
+    Domain: positive counts. Arguments and errors as for :func:`inverse_frequency_weights`.
+
+    >>> inverse_sqrt_frequency_weights([900, 100]).round(3).tolist()
+    [0.745, 2.236]
+    """
+    return inverse_frequency_weights(counts) ** 0.5
+
+
+@per_class(counts=positive, beta=below_one)
+def effective_number_weights(counts: Array, *, beta: float = 0.999) -> Array:
+    r"""Class weights that stop rewarding rarity once a class has many examples.
+
+    .. math::
+
+        w_c = \frac{1 - \beta}{1 - \beta^{n_c}}
+
+    The denominator over the numerator is the effective number: what :math:`n_c` examples are worth
+    if each repeats what is known already with probability :math:`\beta`.
+
+    Domain: positive counts; :math:`\beta` from 0 (every weight 1) to below 1 (towards
+    :math:`1 / n_c`). Near 1, :math:`1 - \beta^{n_c}` is computed without cancelling, by
+    ``expm1``.
+
+    Args:
+        counts: the number of examples of each class.
+        beta: how much examples repeat each other.
+
+    Returns:
+        One weight per class, not normalised.
+
+    >>> effective_number_weights([1, 2, 1000], beta=0.5).round(4).tolist()
+    [1.0, 0.6667, 0.5]
+
+    Reference: Cui et al. (2019), equations 2 and 4.
+    """
+    xp = array_namespace(counts)
+    if beta == 0:
+        return xp.ones_like(counts)
+    log_beta = xp.log1p(beta - xp.ones_like(counts))
+    return (1 - beta) / -xp.expm1(counts * log_beta)
+
+
+@elementwise(labels=binary, gamma=finite_nonnegative, alpha=unit)
+def binary_focal(
+    logits: Array, labels: Array, *, gamma: float = 2.0, alpha: float | None = None
+) -> Array:
+    r"""Focal loss of a binary label.
+
+    .. math::
+
+        \ell(z, y) = -\alpha_y\, (1 - p_t)^{\gamma} \log p_t,
+        \qquad p_t = \begin{cases} \sigma(z) & y = 1 \\ \sigma(-z) & y = 0 \end{cases}
+
+    with :math:`\alpha_1 = \alpha` and :math:`\alpha_0 = 1 - \alpha`; both are 1 without an alpha.
+
+    Domain: any real logits; labels 0 or 1; :math:`\gamma \ge 0`, where 0 is the binary
+    cross-entropy; :math:`\alpha` from 0 to 1.
+
+    Args:
+        logits: raw outputs.
+        labels: of a shape that broadcasts with the logits.
+        gamma: how strongly an easy example is played down.
+        alpha: weight of the positive class. The 0.25 of the paper lowers it.
+
+    Returns:
+        One loss per entry. Minimised in expectation at a logit of the right sign, when there is no
+        alpha; not at the log-odds: it is no proper loss unless :math:`\gamma = 0`.
+
+    Raises:
+        ValueError: for a label that is not 0 or 1, a negative gamma, an alpha outside 0 to 1, or
+            shapes that do not broadcast.
+
+    The gradient under automatic differentiation is finite for every :math:`\gamma`, also below 1,
+    where :math:`(1 - p_t)^{\gamma}` has an infinite slope at a saturated logit.
+
+    >>> binary_focal([0.0, 2.0], [1, 1]).round(6).tolist()
+    [0.173287, 0.001804]
+
+    Reference: Lin et al. (2017), equations 4 and 5. See also :func:`focal`.
+    """
+    xp = array_namespace(logits)
+    m = xp.where(labels == 1, logits, -logits)
+    return _positive_weight(xp, labels, alpha) * _modulated(xp, sigmoid(-m), softplus(-m), gamma)
+
+
+def _positive_weight(xp, labels, alpha):
+    if alpha is None:
+        return xp.ones_like(labels)
+    return xp.where(labels == 1, xp.full_like(labels, alpha), xp.full_like(labels, 1 - alpha))
+
+
+def _modulated(xp, q, surprise, gamma):
+    """`q ** gamma * surprise`, 0 at q = 0 and with no infinite slope there."""
+    gone = q == 0
+    factor = xp.where(gone, xp.ones_like(q), q) ** gamma
+    return xp.where(gone, xp.zeros_like(q), factor * surprise)
+
+
+@elementwise(labels=binary, gamma=finite_nonnegative, alpha=unit)
+def binary_focal_grad(
+    logits: Array, labels: Array, *, gamma: float = 2.0, alpha: float | None = None
+) -> Array:
+    r"""Gradient of :func:`binary_focal` with respect to the logits.
+
+    .. math::
+
+        \frac{\partial \ell}{\partial z} = -s\,\alpha_y\, (1 - p_t)^{\gamma}
+        \left[ (1 - p_t) - \gamma\, p_t \log p_t \right]
+
+    with :math:`s = 1` for a positive label and -1 for a negative one. Both terms of the bracket
+    are positive.
+
+    >>> binary_focal_grad([0.0], [1]).round(6).tolist()
+    [-0.298287]
+    """
+    xp = array_namespace(logits)
+    m = xp.where(labels == 1, logits, -logits)
+    q, surprise = sigmoid(-m), softplus(-m)
+    bracket = q + gamma * sigmoid(m) * surprise
+    slope = _positive_weight(xp, labels, alpha) * _modulated(xp, q, bracket, gamma)
+    return xp.where(labels == 1, -slope, slope)
+
+
+@classwise(soft=False, gamma=finite_nonnegative, class_weights=nonnegative)
+def focal(
+    logits: Array,
+    labels: Array,
+    *,
+    gamma: float = 2.0,
+    class_weights: Array | None = None,
+    axis: int = -1,
+) -> Array:
+    r"""Focal loss of a class index.
+
+    .. math::
+
+        \ell(z, y) = -w_y\, (1 - p_y)^{\gamma} \log p_y, \qquad p = \operatorname{softmax}(z)
+
+    The weight does not enter :math:`p_y`.
+
+    Domain: any real logits; class indices; :math:`\gamma \ge 0`, where 0 is the cross-entropy.
+
+    Args:
+        logits: array with a class axis.
+        labels: integers of the logits' shape without that axis.
+        gamma: how strongly an easy example is played down.
+        class_weights: :math:`w`, one per class.
+        axis: the class axis.
+
+    Returns:
+        One loss per example.
+
+    Raises:
+        ValueError: for a label that is no class, a negative gamma or weight, or shapes that do not
+            match.
+
+    >>> focal([[0.0, 0.0], [4.0, 0.0]], [0, 0]).round(8).tolist()
+    [0.1732868, 5.87e-06]
+
+    Reference: Lin et al. (2017), equation 4. See also :func:`binary_focal`.
+    """
+    xp = array_namespace(logits)
+    y = xp.expand_dims(labels, axis=axis)
+    surprise, _ = surprise_of_label(xp, logits, y, axis, gradient=False)
+    q = -xp.expm1(-surprise)
+    value = _weight_of(xp, y, class_weights) * _modulated(xp, q, surprise, gamma)
+    return xp.squeeze(value, axis=axis)
+
+
+def _weight_of(xp, y, class_weights):
+    if class_weights is None:
+        return 1
+    return xp.reshape(xp.take(class_weights, xp.reshape(y, (-1,)), axis=0), y.shape)
+
+
+@classwise(soft=False, gamma=finite_nonnegative, class_weights=nonnegative)
+def focal_grad(
+    logits: Array,
+    labels: Array,
+    *,
+    gamma: float = 2.0,
+    class_weights: Array | None = None,
+    axis: int = -1,
+) -> Array:
+    r"""Gradient of :func:`focal` with respect to the logits.
+
+    .. math::
+
+        \frac{\partial \ell}{\partial z_k} = w_y\, (1 - p_y)^{\gamma - 1}
+        \left[ (1 - p_y) - \gamma\, p_y \log p_y \right] \left( p_k - [k = y] \right)
+
+    >>> focal_grad([0.0, 0.0], 0).round(6).tolist()
+    [-0.298287, 0.298287]
+    """
+    xp = array_namespace(logits)
+    y = xp.expand_dims(labels, axis=axis)
+    surprise, slope = surprise_of_label(xp, logits, y, axis)
+    q = -xp.expm1(-surprise)
+    bracket = q + gamma * xp.exp(-surprise) * surprise
+    # At q = 0 the slope is 0 too; elsewhere bracket / q is at most 1 + gamma.
+    relative = bracket / xp.where(q == 0, xp.ones_like(q), q)
+    return _weight_of(xp, y, class_weights) * _modulated(xp, q, relative, gamma) * slope

@@ -1,0 +1,139 @@
+"""Gaussian and mixture likelihoods: exact values, gradients, what they estimate, peers."""
+
+import mpmath as mp
+import numpy as np
+import pytest
+import torch
+from scipy.optimize import minimize
+from scipy.stats import norm
+
+from reference import density
+from tests.reference.oracle import errors
+
+RNG = np.random.default_rng(0)
+MEANS, LOG_VARIANCES, TARGETS = RNG.normal(size=(3, 300))
+MIX = RNG.normal(size=(3, 40, 5))
+Y = RNG.normal(size=40)
+HALF_LOG_2PI = mp.log(2 * mp.pi) / 2
+
+
+def exact_gaussian(m, s, y):
+    return (s + (m - y) ** 2 * mp.exp(-s)) / 2 + HALF_LOG_2PI
+
+
+def exact_mixture(z, m, s, y):
+    total = mp.log(mp.fsum(mp.exp(a) for a in z))
+    parts = (
+        mp.exp(a - total - b - ((u - y) / mp.exp(b)) ** 2 / 2)
+        for a, u, b in zip(z, m, s, strict=True)
+    )
+    return HALF_LOG_2PI - mp.log(mp.fsum(parts))
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_gaussian_exact(dtype):
+    args = [a.astype(dtype) for a in (MEANS, LOG_VARIANCES, TARGETS)]
+    exact = [exact_gaussian(*map(mp.mpf, map(float, row))) for row in zip(*args, strict=True)]
+    off = errors(density.gaussian_nll(*args), exact)
+    # The log-variance and the other terms can cancel: compare with the size of the terms.
+    rows = [list(map(float, row)) for row in zip(*args, strict=True)]
+    terms = [abs(s) + 1 + (m - y) ** 2 * np.exp(-s) for m, s, y in rows]
+    assert max(o * abs(x) / t for o, x, t in zip(off, exact, terms, strict=True)) <= 4
+    assert np.median(off) <= 1
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_mixture_exact(dtype):
+    args = [a.astype(dtype) for a in (*MIX, Y)]
+    exact = [
+        exact_mixture(
+            *([mp.mpf(float(v)) for v in part] for part in row[:3]), mp.mpf(float(row[3]))
+        )
+        for row in zip(*args, strict=True)
+    ]
+    off = errors(density.gaussian_mixture_nll(*args), exact)
+    assert np.median(off) <= 1.5
+    assert max(o * abs(x) for o, x in zip(off, exact, strict=True)) <= 64 * max(map(abs, exact))
+
+
+def test_gradients_as_autograd_and_differences():
+    for value, gradient, arrays in (
+        (density.gaussian_nll, density.gaussian_nll_grad, (MEANS, LOG_VARIANCES, TARGETS)),
+        (density.gaussian_mixture_nll, density.gaussian_mixture_nll_grad, (*MIX, Y)),
+    ):
+        *parameters, targets = arrays
+        leaves = [torch.from_numpy(a).requires_grad_() for a in parameters]
+        slopes = torch.autograd.grad(value(*leaves, torch.from_numpy(targets)).sum(), leaves)
+        ours = gradient(*arrays)
+        assert len(ours) == len(parameters)
+        for k, (a, b) in enumerate(zip(ours, slopes, strict=True)):
+            np.testing.assert_allclose(a, b.numpy(), rtol=1e-12, atol=1e-13)
+            step = np.zeros_like(parameters[k])
+            step[..., 0] = 1e-5
+            up = [p + step if i == k else p for i, p in enumerate(parameters)]
+            down = [p - step if i == k else p for i, p in enumerate(parameters)]
+            numeric = (value(*up, targets) - value(*down, targets)) / 2e-5
+            expected = a[..., 0]
+            first = numeric if numeric.shape == np.shape(expected) else numeric[0]
+            np.testing.assert_allclose(first, expected, rtol=1e-6, atol=1e-7)
+
+
+def test_peers():
+    ours = density.gaussian_nll(MEANS, LOG_VARIANCES, TARGETS)
+    np.testing.assert_allclose(
+        ours, -norm.logpdf(TARGETS, MEANS, np.exp(LOG_VARIANCES / 2)), rtol=1e-12, atol=1e-14
+    )
+    theirs = torch.nn.functional.gaussian_nll_loss(
+        *map(torch.from_numpy, (MEANS, TARGETS, np.exp(LOG_VARIANCES))), full=True, reduction="none"
+    )
+    np.testing.assert_allclose(ours, theirs.numpy(), rtol=1e-12, atol=1e-14)
+    logits, means, scales = map(torch.from_numpy, MIX)
+    mixture = torch.distributions.MixtureSameFamily(
+        torch.distributions.Categorical(logits=logits),
+        torch.distributions.Normal(means, scales.exp()),
+    )
+    np.testing.assert_allclose(
+        density.gaussian_mixture_nll(*MIX, Y),
+        -mixture.log_prob(torch.from_numpy(Y)).numpy(),
+        rtol=1e-12,
+    )
+
+
+def test_mixture_is_the_logarithm_of_the_mixture():
+    weights = np.exp(MIX[0]) / np.exp(MIX[0]).sum(axis=1, keepdims=True)
+    densities = norm.pdf(Y[:, None], MIX[1], np.exp(MIX[2]))
+    np.testing.assert_allclose(
+        density.gaussian_mixture_nll(*MIX, Y), -np.log((weights * densities).sum(axis=1))
+    )
+    np.testing.assert_allclose(
+        density.gaussian_mixture_nll(*(a.T for a in MIX), Y, axis=0),
+        density.gaussian_mixture_nll(*MIX, Y),
+    )
+
+
+def test_one_component_is_the_gaussian():
+    one = [a[:, None] for a in (0 * MEANS, MEANS, LOG_VARIANCES / 2)]
+    np.testing.assert_allclose(
+        density.gaussian_mixture_nll(*one, TARGETS),
+        density.gaussian_nll(MEANS, LOG_VARIANCES, TARGETS),
+        rtol=1e-12,
+        atol=1e-14,
+    )
+
+
+def test_a_target_far_from_every_component_stays_finite():
+    far = density.gaussian_mixture_nll([[0.0, 0.0]], [[0.0, 1.0]], [[0.0, 0.0]], [1e4])
+    assert far[0] == pytest.approx((1e4 - 1) ** 2 / 2, rel=1e-3)
+    for part in density.gaussian_mixture_nll_grad([[0.0, 0.0]], [[0.0, 1.0]], [[0.0, 0.0]], [1e4]):
+        assert np.isfinite(part).all()
+
+
+def test_gaussian_estimates_mean_and_variance():
+    sample = np.array([1.0, 2.0, 4.0, 9.0])
+    found = minimize(
+        lambda p: density.gaussian_nll(p[0], p[1], sample).mean(),
+        x0=[20.0, -1.0],
+        method="Nelder-Mead",
+        options={"xatol": 1e-9, "fatol": 1e-12, "maxiter": 4000},
+    ).x
+    assert found == pytest.approx([sample.mean(), np.log(sample.var())], abs=1e-4)

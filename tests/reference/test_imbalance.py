@@ -1,0 +1,158 @@
+"""Class weights and focal losses: exact values, identities, saturation, peers."""
+
+import mpmath as mp
+import numpy as np
+import pytest
+import torch
+from scipy.optimize import minimize_scalar
+
+from reference import classification as c
+from reference import imbalance, numerics
+from tests.reference import oracle
+
+GAMMAS = (0.0, 0.5, 1.0, 5.0)
+Z = np.random.default_rng(0).normal(scale=10, size=200)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("gamma", GAMMAS)
+@pytest.mark.parametrize("label", [0, 1])
+def test_binary_focal_exact(dtype, gamma, label):
+    z = Z.astype(dtype)
+    q = [abs(label - oracle.sigmoid(mp.mpf(float(v)))) for v in z]
+    surprise = [oracle.binary_cross_entropy(mp.mpf(float(v)), label) for v in z]
+    value = [oracle.focal_of(*pair, mp.mpf(gamma)) for pair in zip(q, surprise, strict=True)]
+    sign = 1 - 2 * label
+    slope = [
+        sign * a * oracle.focal_slope(a, s, mp.mpf(gamma)) for a, s in zip(q, surprise, strict=True)
+    ]
+    assert oracle.errors(imbalance.binary_focal(z, label, gamma=gamma), value).max() <= 64
+    assert oracle.errors(imbalance.binary_focal_grad(z, label, gamma=gamma), slope).max() <= 64
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("gamma", GAMMAS)
+def test_focal_exact(dtype, gamma):
+    rng = np.random.default_rng(1)
+    z, y = rng.normal(scale=8, size=(60, 5)).astype(dtype), rng.integers(5, size=60)
+    rows = [[mp.mpf(float(v)) for v in row] for row in z]
+    surprise = [oracle.cross_entropy(*pair) for pair in zip(rows, y, strict=True)]
+    value = [oracle.focal_of(-mp.expm1(-s), s, mp.mpf(gamma)) for s in surprise]
+    slopes = [
+        oracle.focal_slope(-mp.expm1(-s), s, mp.mpf(gamma)) * g
+        for s, row, label in zip(surprise, rows, y, strict=True)
+        for g in oracle.cross_entropy_grad(row, label)
+    ]
+    assert oracle.errors(imbalance.focal(z, y, gamma=gamma), value).max() <= 64
+    assert oracle.errors(imbalance.focal_grad(z, y, gamma=gamma), slopes).max() <= 64
+
+
+def test_without_focusing_it_is_the_cross_entropy():
+    t = np.arange(200) % 2
+    np.testing.assert_array_equal(
+        imbalance.binary_focal(Z, t, gamma=0.0), c.binary_cross_entropy(Z, t)
+    )
+    np.testing.assert_allclose(
+        imbalance.binary_focal_grad(Z, t, gamma=0.0), c.binary_cross_entropy_grad(Z, t), rtol=1e-14
+    )
+    rows, y = Z.reshape(50, 4), np.arange(50) % 4
+    np.testing.assert_array_equal(imbalance.focal(rows, y, gamma=0.0), c.cross_entropy(rows, y))
+    np.testing.assert_allclose(
+        imbalance.focal_grad(rows, y, gamma=0.0), c.cross_entropy_grad(rows, y), rtol=1e-14
+    )
+
+
+@pytest.mark.parametrize("gamma", GAMMAS)
+def test_two_classes_are_the_binary_loss(gamma):
+    two = np.stack([np.zeros_like(Z), Z], axis=1)
+    ones = np.ones(200, int)
+    binary = imbalance.binary_focal(Z, ones, gamma=gamma)
+    np.testing.assert_allclose(imbalance.focal(two, ones, gamma=gamma), binary, rtol=1e-13)
+    slope = imbalance.binary_focal_grad(Z, ones, gamma=gamma)
+    np.testing.assert_allclose(
+        imbalance.focal_grad(two, ones, gamma=gamma)[:, 1], slope, rtol=1e-13
+    )
+
+
+def test_alpha_weighs_the_positive_class():
+    plain = imbalance.binary_focal(0.3, [1, 0])
+    assert imbalance.binary_focal(0.3, [1, 0], alpha=0.25) == pytest.approx(plain * [0.25, 0.75])
+    slopes = imbalance.binary_focal_grad(0.3, [1, 0])
+    weighted = imbalance.binary_focal_grad(0.3, [1, 0], alpha=0.25)
+    assert weighted == pytest.approx(slopes * [0.25, 0.75])
+
+
+@pytest.mark.parametrize("gamma", [0.0, 0.25, 0.5, 1.0, 2.0])
+@pytest.mark.parametrize("z", [-1000.0, -50.0, 0.0, 50.0, 1000.0])
+def test_gradient_is_finite_at_saturation(gamma, z):
+    """kornia#918, optax#1267: below 1, the slope of the power is infinite where p_t is 1."""
+    for label in (0, 1):
+        logit = torch.tensor(z, dtype=torch.float64, requires_grad=True)
+        imbalance.binary_focal(logit, torch.tensor(label), gamma=gamma).backward()
+        exact = float(imbalance.binary_focal_grad(z, label, gamma=gamma))
+        assert logit.grad.item() == pytest.approx(exact, rel=1e-12)
+        row = torch.tensor([0.0, z], dtype=torch.float64, requires_grad=True)
+        imbalance.focal(row, torch.tensor(label), gamma=gamma).backward()
+        assert torch.isfinite(row.grad).all()
+        assert np.isfinite(imbalance.focal_grad([0.0, z], label, gamma=gamma)).all()
+
+
+def test_class_weights_do_not_enter_the_modulating_factor():
+    """kornia#875"""
+    rows, y, w = Z.reshape(50, 4), np.arange(50) % 4, np.array([0.5, 1.0, 2.0, 4.0])
+    np.testing.assert_allclose(
+        imbalance.focal(rows, y, class_weights=w), w[y] * imbalance.focal(rows, y)
+    )
+    np.testing.assert_allclose(
+        imbalance.focal_grad(rows, y, class_weights=w),
+        w[y][:, None] * imbalance.focal_grad(rows, y),
+    )
+    np.testing.assert_allclose(
+        imbalance.focal(rows.T, y, class_weights=w, axis=0),
+        imbalance.focal(rows, y, class_weights=w),
+    )
+
+
+def test_as_optax():
+    optax = pytest.importorskip("optax")
+    z, t = np.linspace(-6, 6, 25).astype(np.float32), np.arange(25) % 2
+    theirs = optax.sigmoid_focal_loss(z, t.astype(np.float32), alpha=0.25, gamma=2.0)
+    ours = imbalance.binary_focal(z, t, alpha=0.25)
+    np.testing.assert_allclose(ours, np.asarray(theirs), rtol=2e-5)
+
+
+@pytest.mark.parametrize("eta", [0.2, 0.5, 0.9])
+def test_estimates_the_sign_and_not_the_log_odds(eta):
+    def risk(z):
+        return eta * imbalance.binary_focal(z, 1) + (1 - eta) * imbalance.binary_focal(z, 0)
+
+    best = minimize_scalar(risk, bounds=(-20, 20), method="bounded", options={"xatol": 1e-10}).x
+    assert np.sign(round(best, 6)) == np.sign(eta - 0.5)
+    if eta != 0.5:
+        assert abs(best) < abs(np.log(eta / (1 - eta))) - 0.1
+
+
+def test_three_weightings():
+    assert imbalance.inverse_frequency_weights([900, 100]) == pytest.approx([5 / 9, 5])
+    assert imbalance.inverse_sqrt_frequency_weights([900, 100]) == pytest.approx(
+        np.sqrt([5 / 9, 5])
+    )
+    n = np.array([1, 5, 50])
+    assert imbalance.effective_number_weights(n, beta=0.9) == pytest.approx(0.1 / (1 - 0.9**n))
+    assert imbalance.effective_number_weights(n, beta=0.0) == pytest.approx([1, 1, 1])
+
+
+@pytest.mark.parametrize("beta", [0.5, 0.999, 1 - 1e-9, 1 - 2**-52])
+def test_effective_number_near_one(beta):
+    n = [1, 7, 10**6, 10**12]
+    exact = [(1 - mp.mpf(beta)) / (1 - mp.mpf(beta) ** k) for k in n]
+    assert oracle.errors(imbalance.effective_number_weights(n, beta=beta), exact).max() <= 8
+
+
+def test_torch_and_numpy_agree_and_focal_keeps_the_batch_shape():
+    rows, y = Z[:24].reshape(2, 3, 4), np.arange(6).reshape(2, 3) % 4
+    ours = imbalance.focal(rows, y)
+    assert ours.shape == (2, 3)
+    theirs = imbalance.focal(torch.from_numpy(rows), torch.from_numpy(y))
+    np.testing.assert_allclose(ours, theirs.numpy(), rtol=1e-13)
+    assert numerics.softmax(rows).shape == imbalance.focal_grad(rows, y).shape
