@@ -82,6 +82,11 @@ def mixturewise(**domains: Domain) -> Callable:
     return functools.partial(_decorate, _check_mixture, domains)
 
 
+def linear_layer(**domains: Domain) -> Callable:
+    """Decorate a loss of hidden states (N, D), class weights (K, D) and class indices (N,)."""
+    return functools.partial(_decorate, _check_linear_layer, domains)
+
+
 def per_class(**domains: Domain) -> Callable:
     """Decorate a function of one number per class."""
     return functools.partial(_decorate, _check_per_class, domains)
@@ -210,6 +215,28 @@ def _check_class_indices(xp: Any, arrays: dict, options: dict, dtype: Any) -> di
     if labels.ndim == logits.ndim:
         raise ValueError(f"{second}: got a distribution over classes, expected class indices")
     return checked
+
+
+def _check_linear_layer(xp: Any, arrays: dict, options: dict, dtype: Any) -> dict:
+    (first, hidden), (second, weights), (third, labels) = arrays.items()
+    if hidden.ndim != 2:
+        raise ValueError(f"{first}: got shape {tuple(hidden.shape)}, expected two axes, (N, D)")
+    rows, features = hidden.shape
+    if weights.ndim != 2 or weights.shape[1] != features or weights.shape[0] == 0:
+        raise ValueError(
+            f"{second}: got shape {tuple(weights.shape)}, expected (K, {features}) to match {first}"
+        )
+    if tuple(labels.shape) != (rows,) or not xp.isdtype(labels.dtype, "integral"):
+        raise ValueError(
+            f"{third}: got shape {tuple(labels.shape)} of dtype {labels.dtype}, expected integers "
+            f"of shape ({rows},) to match {first}"
+        )
+    labels = xp.astype(labels, xp.int64, copy=False)
+    classes = weights.shape[0]
+    valid = (labels >= 0) & (labels < classes)
+    require(valid, third, labels, f"class indices from 0 to {classes - 1}")
+    floating = {n: xp.astype(a, dtype, copy=False) for n, a in arrays.items() if n != third}
+    return floating | {third: labels}
 
 
 def _check_per_class(xp: Any, arrays: dict, options: dict, dtype: Any) -> dict:

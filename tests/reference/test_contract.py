@@ -154,6 +154,21 @@ for name in (
 WRONG["effective_number_weights"] += [
     (([5, 5],), {"beta": bad}, "beta") for bad in (-0.1, 1.0, float("nan"))
 ]
+for name in ("linear_cross_entropy", "linear_cross_entropy_and_grad"):
+    WRONG[name] = [
+        ((np.ones(3), np.ones((4, 3)), [0, 1]), {}, "hidden"),
+        ((np.ones((2, 3)), np.ones((4, 2)), [0, 1]), {}, "weights"),
+        ((np.ones((2, 3)), np.ones(3), [0, 1]), {}, "weights"),
+        ((np.ones((2, 3)), np.ones((0, 3)), [0, 1]), {}, "weights"),
+        ((np.ones((2, 3)), np.ones((4, 3)), [0]), {}, "labels"),
+        ((np.ones((2, 3)), np.ones((4, 3)), [0.0, 1.0]), {}, "labels"),
+        ((np.ones((2, 3)), np.ones((4, 3)), [0, 4]), {}, "labels"),
+        ((np.ones((2, 3)), np.ones((4, 3)), [0, -1]), {}, "labels"),
+        *(
+            ((np.ones((2, 3)), np.ones((4, 3)), [0, 1]), {"chunk": bad}, "chunk")
+            for bad in (0, -1, 1.5)
+        ),
+    ]
 for name in ("reliability_bins", "expected_calibration_error"):
     WRONG[name] = [
         (([0.5, 1.5], [1, 0]), {}, "confidences"),
