@@ -16,6 +16,25 @@ def constant(array: Array) -> Array:
     return array.detach() if is_torch_array(array) else array
 
 
+def largest_along_axis(array: Array, axis: int) -> tuple[Array, Array]:
+    """Index and value of the largest entry, the first of them if tied; the axis is kept.
+
+    Its gradient goes to that entry alone, where the maximum of an axis would split a tie.
+    """
+    if is_torch_array(array):
+        largest, index = array.max(axis, keepdim=True)
+        return index, largest
+    index = np.argmax(array, axis=axis, keepdims=True)
+    return index, np.take_along_axis(array, index, axis)
+
+
+def take_along_axis(array: Array, indices: Array, axis: int) -> Array:
+    """The entries of `array` at `indices` (one per row, axis kept)."""
+    if is_torch_array(array):
+        return array.gather(axis, indices)
+    return np.take_along_axis(array, indices, axis)
+
+
 def put_along_axis(array: Array, indices: Array, values: Array | float, axis: int) -> Array:
     """Overwrite `array` at `indices` (one per row, axis kept) and return it.
 
@@ -25,6 +44,21 @@ def put_along_axis(array: Array, indices: Array, values: Array | float, axis: in
     if is_torch_array(array):
         return array.scatter_(axis, indices, values)
     np.put_along_axis(array, indices, values, axis)
+    return array
+
+
+def exp(array: Array) -> Array:
+    """Exponentials, in the memory of `array`, a temporary, unless torch keeps that for later."""
+    if is_torch_array(array):
+        return array.exp() if array.requires_grad else array.exp_()
+    return np.exp(array, out=array)
+
+
+def divide(array: Array, by: Array) -> Array:
+    """The quotient, in the memory of `array`, a temporary, unless torch keeps that for later."""
+    if is_torch_array(array) and array.requires_grad:
+        return array / by
+    array /= by
     return array
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from array_api_compat import array_namespace, device
 
-from reference._arrays import Array
+from reference._arrays import Array, take_along_axis
 from reference._validation import (
     binary,
     classwise,
@@ -143,7 +143,7 @@ def fit_temperature(
     Reference: Guo et al. (2017), section 4.2.
     """
     xp = array_namespace(logits)
-    own = xp.take_along_axis(logits, xp.expand_dims(labels, axis=axis), axis=axis)
+    own = take_along_axis(logits, xp.expand_dims(labels, axis=axis), axis=axis)
     gaps = logits - own
 
     def slope(a):

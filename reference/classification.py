@@ -2,9 +2,18 @@ r"""Losses of class labels and of distributions over classes, from logits :math:
 
 from __future__ import annotations
 
-from array_api_compat import array_namespace
+from array_api_compat import array_namespace, is_torch_array
 
-from reference._arrays import Array, along_classes, class_indices, put_along_axis
+from reference._arrays import (
+    Array,
+    along_classes,
+    class_indices,
+    constant,
+    divide,
+    exp,
+    put_along_axis,
+    take_along_axis,
+)
 from reference._validation import (
     classwise,
     elementwise,
@@ -237,8 +246,8 @@ def cross_entropy(
         ValueError: for a label that is no class, a row that does not sum to 1, shapes that do not
             match, a negative weight, or a smoothing outside 0 to 1.
 
-    Under automatic differentiation the gradient of a very confident row can underflow to 0, because
-    :math:`p_y - 1` is formed as a difference; :func:`cross_entropy_grad` keeps it.
+    For index labels automatic differentiation gives :func:`cross_entropy_grad` to the last digit.
+    For distributions it forms :math:`p_y - 1` as a difference, 0 in a very confident row.
 
     >>> float(cross_entropy([1000.0, 999.0, 998.0], 0).round(6))
     0.407606
@@ -327,20 +336,39 @@ def _label_and_weight(xp, logits, labels, class_weights, ignore_index, axis):
 
 
 def surprise_of_label(xp, logits, y, axis, *, gradient=True) -> tuple[Array, Array | None]:
-    r"""The surprise :math:`-\log p_y`, with the class axis kept, and its gradient :math:`p - t`.
+    """The surprise `-log p_y`, with the class axis kept, and its gradient `p - t`."""
+    if gradient:
+        return _value_and_slope(logits, y, axis)
+    if is_torch_array(logits) and logits.requires_grad:
+        from reference._torch import Surprise
 
-    Twice nothing cancels: the surprise is the sum of the label's distance to the largest logit and
-    of a `log1p`, and where the label is the largest, :math:`p_y - 1` is minus what the others have.
+        return Surprise.apply(logits, y, axis, _value_and_slope)[0], None
+    value, *_ = _value_and_parts(logits, y, axis)
+    return value, None
+
+
+def _value_and_parts(logits, y, axis):
+    """Nothing cancels: the label's distance to the largest logit and the logarithm add up.
+
+    The label is left out of the sum of exponentials. Where it is the largest logit, its own
+    exponential is 1 and `log1p` gets the sum of the others alone; elsewhere the value is at least
+    log 2, and a rounded sum will do.
     """
-    top, largest, rest = largest_and_rest(xp, logits, axis)
-    e = xp.exp(rest)
+    xp = array_namespace(logits)
+    bound = xp.finfo(logits.dtype).max  # an infinite logit would make its distance to itself NaN
+    largest = constant(xp.clip(xp.max(logits, axis=axis, keepdims=True), -bound, bound))
+    own = take_along_axis(logits, y, axis)
+    rest = put_along_axis(logits - largest, y, -float("inf"), axis)
+    e, e_label = exp(rest), xp.exp(own - largest)
     others = xp.sum(e, axis=axis, keepdims=True)
-    value = (largest - xp.take_along_axis(logits, y, axis=axis)) + xp.log1p(others)
-    if not gradient:
-        return value, None
-    p = put_along_axis(e / (1 + others), top, 1 / (1 + others), axis)
-    own = xp.where(y == top, -others / (1 + others), xp.take_along_axis(p, y, axis=axis) - 1)
-    return value, put_along_axis(p, y, own, axis)
+    value = (largest - own) + xp.log1p(others + (e_label - 1))
+    return value, e, others, others + e_label
+
+
+def _value_and_slope(logits, y, axis):
+    """Nothing cancels: `p_y - 1` is minus what the others have."""
+    value, e, others, total = _value_and_parts(logits, y, axis)
+    return value, put_along_axis(divide(e, total), y, -others / total, axis)
 
 
 def _targets(xp, logits, labels, class_weights, ignore_index, smoothing, axis):
@@ -365,7 +393,7 @@ def _softmax_minus(xp, logits, t, axis):
     e = xp.exp(rest)
     others = xp.sum(e, axis=axis, keepdims=True)
     total = xp.sum(t, axis=axis, keepdims=True)
-    first = xp.take_along_axis(t, top, axis=axis)
+    first = take_along_axis(t, top, axis=axis)
     near = (total - first) - total * (others / (1 + others))
     far = total / (1 + others) - first
     own = xp.where(2 * first > total, near, far)

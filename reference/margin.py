@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array_api_compat import array_namespace
 
-from reference._arrays import Array, class_indices, put_along_axis
+from reference._arrays import Array, class_indices, put_along_axis, take_along_axis
 from reference._validation import classwise, elementwise, signs
 from reference.numerics import sigmoid, softplus
 
@@ -242,7 +242,7 @@ def multiclass_hinge_grad(logits: Array, labels: Array, *, axis: int = -1) -> Ar
 def _rival(xp, logits: Array, labels: Array, axis: int) -> tuple[Array, Array]:
     """The best class apart from the label, and the label's lead over it."""
     label = xp.expand_dims(labels, axis=axis)
-    own = xp.take_along_axis(logits, label, axis=axis)
+    own = take_along_axis(logits, label, axis=axis)
     others = put_along_axis(logits + xp.zeros_like(logits), label, -float("inf"), axis)
     rival = xp.argmax(others, axis=axis, keepdims=True)
-    return rival, own - xp.take_along_axis(others, rival, axis=axis)
+    return rival, own - take_along_axis(others, rival, axis=axis)

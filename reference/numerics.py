@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from array_api_compat import array_namespace
 
-from reference._arrays import Array, constant, put_along_axis
+from reference._arrays import Array, constant, largest_along_axis, put_along_axis
 from reference._validation import elementwise
 
 __all__ = [
@@ -57,8 +57,7 @@ def largest_and_rest(xp, logits: Array, axis: int) -> tuple[Array, Array, Array]
     It leaves itself out of the others as minus infinity: its exponential is 0 there, and `log1p`
     adds the 1 exactly.
     """
-    top = xp.argmax(logits, axis=axis, keepdims=True)
-    largest = xp.take_along_axis(logits, top, axis=axis)
+    top, largest = largest_along_axis(logits, axis)
     # An infinite largest logit would make its distance to itself NaN.
     rest = logits - xp.clip(largest, -xp.finfo(logits.dtype).max, xp.finfo(logits.dtype).max)
     return top, largest, put_along_axis(rest, top, -float("inf"), axis)
@@ -114,9 +113,8 @@ def softmax(logits: Array, *, axis: int = -1) -> Array:
     [0.5, 0.5]
     """
     xp = array_namespace(logits)
-    e = xp.exp(
-        logits - xp.take_along_axis(logits, xp.argmax(logits, axis=axis, keepdims=True), axis=axis)
-    )
+    _, largest = largest_along_axis(logits, axis)
+    e = xp.exp(logits - largest)
     return e / xp.sum(e, axis=axis, keepdims=True)
 
 

@@ -147,6 +147,7 @@ def huber(predictions: Array, targets: Array, *, delta: float = 1.0) -> Array:
         \ell(\hat{y}, y) = \begin{cases}
         \tfrac{1}{2} r^2 & |r| \le \delta \\
         \delta \left( |r| - \tfrac{1}{2} \delta \right) & |r| > \delta \end{cases}
+        \; = \; m \left( |r| - \tfrac{1}{2} m \right), \qquad m = \min(|r|, \delta)
 
     Domain: any real numbers; :math:`\delta > 0`, and infinity for the half squared error.
 
@@ -168,10 +169,8 @@ def huber(predictions: Array, targets: Array, *, delta: float = 1.0) -> Array:
     """
     xp = array_namespace(predictions)
     distance = xp.abs(predictions - targets)
-    near = xp.where(distance <= delta, distance, xp.zeros_like(distance))
-    far = xp.where(distance > delta, distance, xp.zeros_like(distance))
-    line = delta * (far - delta / 2) if delta < float("inf") else far
-    return xp.where(distance > delta, line, near**2 / 2) + 0 * distance
+    near = xp.clip(distance, max=delta)
+    return near * (distance - near / 2)
 
 
 @elementwise(delta=positive)

@@ -274,6 +274,29 @@ def test_second_derivatives(row):
     assert torch.autograd.gradgradcheck(lambda z: row.value(z, y), z)
 
 
+@pytest.mark.filterwarnings("ignore:There is a performance drop")
+def test_transformations_of_the_gradient():
+    z, y = map(torch.from_numpy, examples(c.cross_entropy))
+    slope = c.cross_entropy_grad(z, y)
+    total = lambda z: c.cross_entropy(z, y).sum()  # noqa: E731
+    torch.testing.assert_close(torch.func.grad(total)(z), slope)
+    torch.testing.assert_close(torch.func.vmap(torch.func.grad(c.cross_entropy))(z, y), slope)
+    tangent = torch.ones_like(z) * torch.arange(3)
+    _, change = torch.func.jvp(lambda z: c.cross_entropy(z, y), (z,), (tangent,))
+    torch.testing.assert_close(change, (slope * tangent).sum(1))
+    p = torch.softmax(z[0], 0)
+    hessian = torch.func.jacrev(torch.func.jacrev(lambda z: c.cross_entropy(z, y[0])))(z[0])
+    torch.testing.assert_close(hessian, torch.diag(p) - torch.outer(p, p))
+
+
+def test_automatic_differentiation_keeps_the_digits_of_a_confident_label():
+    z = torch.tensor([20.0, 0.0], requires_grad=True)
+    c.cross_entropy(z, torch.tensor(0)).backward()
+    expected = c.cross_entropy_grad(z.detach(), torch.tensor(0))
+    assert z.grad.tolist() == expected.tolist()
+    assert z.grad[0] < 0
+
+
 def test_torch_compile_agrees():
     z, y = map(torch.from_numpy, examples(c.cross_entropy))
     compiled = torch.compile(c.cross_entropy, backend="aot_eager", fullgraph=True)
