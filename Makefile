@@ -12,7 +12,7 @@ export OMP_NUM_THREADS ?= 1
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book test lab release benchmarks clean
+.PHONY: help environment book test lab release benchmarks mutants clean
 
 help: ## say what the commands are
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,8 +40,12 @@ lab: environment ## open the exercises in JupyterLab
 release: environment ## generate exercises/ from solutions/
 	$(VENV) -m course.release
 
-benchmarks: environment ## measure accuracy and speed; writes benchmarks/RESULTS.md
+benchmarks: environment ## measure accuracy, speed and memory; writes benchmarks/RESULTS.md
 	$(VENV) -m benchmarks
+
+mutants: environment ## mutate `reference` and count what its tests notice (an hour)
+	$(VENV) -m pip install --quiet -c constraints.txt cosmic-ray==8.7.0
+	$(VENV) tools/mutants.py
 
 clean: ## remove what was built (not .venv)
 	rm -rf _build .pytest_cache .ruff_cache .hypothesis build *.egg-info

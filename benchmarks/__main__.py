@@ -1,10 +1,10 @@
-"""Measure and write RESULTS.md: `python -m benchmarks [accuracy] [speed]`."""
+"""Measure and write RESULTS.md: `python -m benchmarks [accuracy] [speed] [memory]`."""
 
 import argparse
 
-from benchmarks import accuracy, speed
+from benchmarks import accuracy, memory, speed
 
-SECTIONS = {"accuracy": accuracy.main, "speed": speed.main}
+SECTIONS = {"accuracy": accuracy.main, "speed": speed.main, "memory": memory.main}
 
 
 def main() -> None:

@@ -124,6 +124,13 @@ def test_temperature_minimises_the_loss(factor):
     assert calibration.fit_temperature(logits.T, labels, axis=0) == pytest.approx(found)
 
 
+@pytest.mark.parametrize("scale", [0.3, 0.9, 1.0, 1.5, 6.0])
+def test_temperature_in_closed_form(scale):
+    """Three of four right at one confidence: the best confidence is three quarters."""
+    found = calibration.fit_temperature([[scale, 0.0]] * 4, [0, 0, 0, 1])
+    assert found == pytest.approx(scale / np.log(3), rel=1e-8)
+
+
 def test_tolerance_sets_the_width_of_the_last_bracket():
     logits, labels = overconfident()
     exact = calibration.fit_temperature(logits, labels, tolerance=1e-14)

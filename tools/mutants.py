@@ -1,0 +1,219 @@
+"""Do the tests of `reference` notice a change? Mutate every line and count: `make mutants`.
+
+The mutants are cosmic-ray's. Each is run in a fork of a process that has imported the heavy
+libraries already, so it costs the tests and no start. A mutant is dropped if it changes nothing
+that Python runs (an annotation). The result goes to tests/reference/MUTANTS.md, with a reason for
+each survivor from tests/reference/survivors.txt.
+
+    python tools/mutants.py [module ...]
+"""
+
+import argparse
+import ast
+import difflib
+import importlib.abc
+import importlib.util
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TESTS = "tests/reference/"
+COMMON = ["test_cases.py", "test_contract.py", "test_accuracy.py"]
+MODULES = {
+    "numerics": COMMON,
+    "regression": ["test_regression.py", "test_contract.py"],
+    "density": ["test_density.py", "test_contract.py"],
+    "classification": COMMON,
+    "linear": ["test_linear.py", "test_contract.py"],
+    "margin": COMMON,
+    "imbalance": ["test_imbalance.py", "test_contract.py", "test_accuracy.py"],
+    "calibration": ["test_calibration.py", "test_contract.py"],
+}
+TYPE_ERRORS = ("FloorDiv", "Mod", "Shift", "BitOr", "BitAnd", "BitXor", "Is", "IsNot", "Invert")
+"""Replacements that no array of floats survives; counting them would flatter the tests."""
+
+
+def mutants(source: str):
+    """Each distinct mutant: its text and the line that differs, before and after."""
+    from cosmic_ray import plugins
+    from cosmic_ray.mutating import mutate_code
+
+    seen = {meaning(source)}
+    for name in plugins.operator_names():
+        operator = plugins.get_operator(name)
+        if operator.arguments() or name.endswith(TYPE_ERRORS):
+            continue
+        occurrence = 0
+        while (mutated := mutate_code(source, operator(), occurrence)) is not None:
+            occurrence += 1
+            key = meaning(mutated)
+            if key not in seen:
+                seen.add(key)
+                yield mutated, difference(source, mutated)
+
+
+def meaning(source: str) -> str:
+    """What Python runs of a module: no annotations, no docstrings."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return "no Python"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            node.returns = None
+        if isinstance(node, ast.arg):
+            node.annotation = None
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            node.body = [n for n in body if not is_text(n)] or [ast.Pass()]
+    return ast.dump(tree)
+
+
+def is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def difference(before: str, after: str) -> str:
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
+    changed = [line for line in lines if line[:2] not in ("--", "++", "@@")]
+    return " => ".join(" ".join(line[1:].split()) for line in changed) or "?"
+
+
+class Mutated(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
+    """Imports the mutant in place of the module."""
+
+    def __init__(self, module: str, source: str):
+        self.name, self.source = f"reference.{module}", source
+        self.path = str(ROOT / "reference" / f"{module}.py")
+
+    def find_spec(self, name, path=None, target=None):
+        if name == self.name:
+            return importlib.util.spec_from_file_location(name, self.path, loader=self)
+        return None
+
+    def get_source(self, fullname):
+        return self.source
+
+
+def survives(module: str, source: str, seconds: int) -> bool:
+    """Run the tests against the mutant, in a process of its own that this one becomes."""
+    import pytest
+
+    sys.meta_path.insert(0, Mutated(module, source))
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    os.dup2(quiet, 2)
+    signal.alarm(seconds)  # a mutant that runs for ever is noticed too
+    files = [TESTS + name for name in MODULES[module]]
+    options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", concerned(module)]
+    return pytest.main([*options, *files]) == 0
+
+
+def concerned(module: str) -> str:
+    """The tests of a module's own files, and those of shared files that name a function of it."""
+    tree = ast.parse((ROOT / "reference" / f"{module}.py").read_text(encoding="utf-8"))
+    public = next(
+        n.value for n in tree.body if isinstance(n, ast.Assign) and "__all__" in ast.unparse(n)
+    )
+    shared = ("test_contract.py", "test_accuracy.py")
+    files = [name.removesuffix(".py") for name in MODULES[module] if name not in shared]
+    return " or ".join([*ast.literal_eval(public), *files, "automatic_differentiation"])
+
+
+def warm() -> None:
+    """What every fork would import; not `reference`, nor tests of it."""
+    import array_api_compat.torch
+    import hypothesis
+    import mpmath
+    import pytest
+    import scipy.optimize
+    import scipy.special
+    import scipy.stats
+    import torchmetrics.functional.classification
+
+    assert "reference" not in sys.modules
+    del array_api_compat, hypothesis, mpmath, pytest, scipy, torchmetrics
+
+
+def fork(function, *arguments) -> int:
+    """Start a process that calls the function and exits with 1 for True."""
+    child = os.fork()
+    if not child:
+        os._exit(function(*arguments))
+    return child
+
+
+def in_fork(function, *arguments) -> bool:
+    _, status = os.waitpid(fork(function, *arguments), 0)
+    return os.WIFEXITED(status) and os.WEXITSTATUS(status) == 1
+
+
+def run(module: str, jobs: int) -> tuple[int, list[str]]:
+    """How many mutants there are, and which survive."""
+    source = (ROOT / "reference" / f"{module}.py").read_text(encoding="utf-8")
+    waiting, running, survivors, done = list(mutants(source)), {}, [], 0
+    start = time.time()
+    if not in_fork(survives, module, source, 600):
+        sys.exit(f"{module}: the tests fail without a change")
+    seconds = 5 + round(3 * (time.time() - start))
+    total, start = len(waiting), time.time()
+    while waiting or running:
+        while waiting and len(running) < jobs:
+            text, what = waiting.pop()
+            running[fork(survives, module, text, seconds)] = what
+        child, status = os.wait()
+        what = running.pop(child)
+        done += 1
+        if os.WIFEXITED(status) and os.WEXITSTATUS(status) == 1:
+            survivors.append(what)
+            print(f"{module}: survives: {what}", flush=True)
+        if done % 20 == 0:
+            print(f"{module}: {done} of {total}, {time.time() - start:.0f} s", flush=True)
+    return total, sorted(survivors)
+
+
+def reasons() -> dict[str, str]:
+    """Lines 'difference ## reason'."""
+    text = (ROOT / TESTS / "survivors.txt").read_text(encoding="utf-8")
+    pairs = (line.split(" ## ") for line in text.splitlines() if " ## " in line)
+    return {what.strip(): why.strip() for what, why in pairs}
+
+
+def report(results: dict[str, tuple[int, list[str]]]) -> str:
+    known = reasons()
+    lines = ["# Mutants of `reference`", "", "Written by `make mutants`; do not edit.", ""]
+    lines += ["| module | mutants | killed | |", "| --- | --- | --- | --- |"]
+    for module, (total, alive) in results.items():
+        killed = total - len(alive)
+        lines.append(f"| `{module}` | {total} | {killed} | {killed / total:.1%} |")
+    for module, (_, alive) in results.items():
+        if alive:
+            lines += ["", f"## Survivors in `{module}`", ""]
+            lines += [f"- `{what}`: {known.get(what, 'no reason given')}" for what in alive]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"default: {list(MODULES)}")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    options = parser.parse_args()
+    unknown = set(options.modules) - set(MODULES)
+    if unknown:
+        parser.error(f"no tests are known for: {', '.join(sorted(unknown))}")
+    os.chdir(ROOT)
+    sys.path.insert(0, str(ROOT))
+    warm()
+    results = {m: run(m, options.jobs) for m in options.modules or MODULES}
+    for module, (total, alive) in results.items():
+        print(f"{module}: {total - len(alive)} of {total} killed")
+    if not options.modules:
+        (ROOT / TESTS / "MUTANTS.md").write_text(report(results), encoding="utf-8")
+    sys.exit(any(len(alive) > 0.05 * total for total, alive in results.values()))
+
+
+if __name__ == "__main__":
+    main()
