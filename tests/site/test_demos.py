@@ -135,7 +135,18 @@ def check_robust(demo):
             assert here <= loss((slope + a) * x + intercept + b, y).mean() + 1e-6
 
 
+def check_cross_entropy(demo):
+    logits = [1.0, demo.slide("logit B", "ArrowRight", 7), 0.0]
+    temperature = demo.slide("temperature", "ArrowRight", 5)
+    z = np.array(logits) / temperature
+    gradient = classification.cross_entropy_grad(z, 0) / temperature
+    for k, row in enumerate(demo.table().values()):
+        value = float(classification.cross_entropy(z, k))
+        assert row == pytest.approx([float(numerics.softmax(z)[k]), gradient[k], value], rel=1e-9)
+
+
 CHECKS = {
+    "cross-entropy": check_cross_entropy,
     "robust": check_robust,
     "mse": check_mse,
     "margins": check_margins,
