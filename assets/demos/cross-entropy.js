@@ -24,7 +24,6 @@ demo("cross-entropy", (kit) => {
         Plot.barY(names.map((name, k) => ({ name, p: p[k], k })), {
           x: "name", y: "p", fill: (d) => kit.colours[d.k + 1],
         }),
-        Plot.ruleY([0]),
       ],
     });
     kit.chart({
@@ -34,7 +33,6 @@ demo("cross-entropy", (kit) => {
         Plot.barY(names.map((name, k) => ({ name, pull: -slope[k], k })), {
           x: "name", y: "pull", fill: (d) => kit.colours[d.k + 1],
         }),
-        Plot.ruleY([0]),
       ],
     });
     kit.table(["class", "probability", "gradient", "loss if it is the label"],

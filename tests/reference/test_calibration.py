@@ -55,6 +55,20 @@ def test_empty_bins_are_nan_and_count_for_nothing():
     )
 
 
+def test_a_confidence_of_zero_counts_as_it_is():
+    found = calibration.reliability_bins([0.0, 0.0], [0, 1], bins=2)
+    assert found.accuracies[0] == 0.5
+    assert found.confidences[0] == 0
+    assert calibration.expected_calibration_error([0.0], [0]) == 0
+
+
+def test_fifteen_bins_by_default():
+    confidences, correct = drawn()
+    default = calibration.expected_calibration_error(confidences, correct)
+    assert default == calibration.expected_calibration_error(confidences, correct, bins=15)
+    assert len(calibration.reliability_bins(confidences, correct).counts) == 15
+
+
 def test_no_example_has_no_calibration():
     with np.errstate(invalid="ignore"):
         assert np.isnan(calibration.expected_calibration_error([], []))
@@ -144,5 +158,12 @@ def test_tolerance_sets_the_width_of_the_last_bracket():
 def test_where_no_temperature_is_best():
     with pytest.raises(ValueError, match="the loss falls as T goes to 0"):
         calibration.fit_temperature(np.eye(3), [0, 1, 2])
-    with pytest.raises(ValueError, match="the loss falls as T grows"):
-        calibration.fit_temperature(np.eye(3), [1, 2, 0])
+    for logits, labels in ((np.eye(3), [1, 2, 0]), (np.eye(2), [0, 0])):
+        with pytest.raises(ValueError, match="the loss falls as T grows"):
+            calibration.fit_temperature(logits, labels)
+
+
+def test_the_class_axis_is_the_last_by_default():
+    logits, labels = overconfident()
+    found = calibration.fit_temperature(logits.reshape(20, 20, 4), labels.reshape(20, 20))
+    assert found == pytest.approx(calibration.fit_temperature(logits, labels))

@@ -210,6 +210,44 @@ def test_docstring_says_what_it_must(module, name):
         assert "Domain:" in text or "Args:" in text
 
 
+# What is documented, by the name of the parameter, or of function and parameter.
+DEFAULTS = {
+    "axis": -1,
+    "delta": 1.0,
+    "beta": 1.0,
+    "effective_number_weights.beta": 0.999,
+    "level": 0.5,
+    "alpha": 1.0,
+    "binary_focal.alpha": None,
+    "binary_focal_grad.alpha": None,
+    "scale": 1.0,
+    "negative_weight": 1.0,
+    "class_weights": None,
+    "ignore_index": None,
+    "smoothing": 0.0,
+    "q": 0.7,
+    "temperature": 1.0,
+    "gamma": 2.0,
+    "chunk": 4096,
+    "bins": 15,
+    "tolerance": 1e-9,
+}
+
+
+@pytest.mark.parametrize(("module", "name"), PUBLIC)
+def test_options_are_named_and_have_the_documented_defaults(module, name):
+    function = getattr(importlib.import_module(f"reference.{module}"), name)
+    if isinstance(function, type):
+        return
+    for parameter in inspect.signature(function).parameters.values():
+        if parameter.default is parameter.empty:
+            assert parameter.kind is parameter.POSITIONAL_OR_KEYWORD
+        else:
+            assert parameter.kind is parameter.KEYWORD_ONLY
+            expected = DEFAULTS.get(f"{name}.{parameter.name}", DEFAULTS[parameter.name])
+            assert parameter.default == expected, parameter.name
+
+
 def examples(function, dtype=np.float64):
     rng = np.random.default_rng(0)
     if function in CLASSWISE:
@@ -264,6 +302,22 @@ class TestEveryLoss:
         z, y = examples(function)
         theirs = function(torch.from_numpy(z), torch.from_numpy(y))
         np.testing.assert_allclose(function(z, y), theirs.numpy(), rtol=1e-14)
+
+
+@pytest.mark.parametrize(
+    "function",
+    [*CLASSWISE, c.kl_divergence, c.kl_divergence_grad, c.cross_entropy_and_grad],
+    **names,
+)
+def test_any_axis_can_hold_the_classes(function):
+    rng = np.random.default_rng(0)
+    z, y = rng.normal(size=(2, 3, 4)), rng.integers(4, size=(2, 3))
+    last, first = function(z, y), function(np.moveaxis(z, 2, 0), y, axis=0)
+    if not isinstance(last, tuple):
+        last, first = (last,), (first,)
+    for a, b in zip(last, first, strict=True):
+        expected = np.moveaxis(b, 0, 2) if b.ndim == 3 else b
+        np.testing.assert_allclose(a, expected, rtol=1e-13)
 
 
 @pytest.mark.parametrize("row", LOSSES + CLASS_LOSSES, ids=lambda row: row.name)

@@ -1,0 +1,128 @@
+"""The building blocks against exact values, in both libraries and both precisions."""
+
+import mpmath as mp
+import numpy as np
+import pytest
+import torch
+
+from reference import numerics
+from tests.reference.oracle import errors, sigmoid, softplus
+
+DTYPES = (np.float32, np.float64)
+LIBRARIES = {"numpy": np.asarray, "torch": torch.from_numpy}
+RNG = np.random.default_rng(0)
+ONE = np.concatenate([RNG.normal(scale=s, size=40) for s in (0.1, 1, 10, 60)] + [[0.0, -0.0]])
+ROWS = np.concatenate([RNG.normal(scale=s, size=(20, 5)) for s in (0.1, 1, 10, 60)])
+ROWS[::7, 2] = ROWS[::7].max(axis=1)  # ties
+
+each_dtype = pytest.mark.parametrize("dtype", DTYPES, ids=lambda dtype: dtype.__name__)
+each_library = pytest.mark.parametrize("convert", LIBRARIES.values(), ids=LIBRARIES)
+
+
+@each_library
+@each_dtype
+@pytest.mark.parametrize(
+    ("function", "exact"),
+    [
+        (numerics.sigmoid, sigmoid),
+        (numerics.softplus, softplus),
+        (numerics.log_sigmoid, lambda z: -softplus(-z)),
+    ],
+    ids=["sigmoid", "softplus", "log_sigmoid"],
+)
+def test_functions_of_one_logit(function, exact, dtype, convert):
+    z = ONE.astype(dtype)
+    off = errors(function(convert(z)), [exact(mp.mpf(float(v))) for v in z])
+    assert off.max() <= 4
+    assert np.median(off) <= 1
+
+
+@each_library
+@each_dtype
+def test_softmax_log_softmax_and_logsumexp(dtype, convert):
+    z = ROWS.astype(dtype)
+    rows = [[mp.mpf(float(v)) for v in row] for row in z]
+    logs = [mp.log(mp.fsum(mp.exp(v) for v in row)) for row in rows]
+    bound = np.ptp(z, axis=1).max() / 2 + 4
+    pairs = [(row, total) for row, total in zip(rows, logs, strict=True)]
+    probabilities = [mp.exp(v - total) for row, total in pairs for v in row]
+    assert errors(numerics.softmax(convert(z)), probabilities).max() <= bound
+    assert np.median(errors(numerics.softmax(convert(z)), probabilities)) <= 1.5
+    off = errors(numerics.log_softmax(convert(z)), [v - t for row, t in pairs for v in row])
+    assert off.max() <= 64
+    assert np.median(off) <= 1
+    largest = np.maximum(np.abs(z).max(axis=1), 1)
+    off = np.array(
+        [
+            float(abs(mp.mpf(float(a)) - t))
+            for a, t in zip(numerics.logsumexp(convert(z)), logs, strict=True)
+        ]
+    )
+    assert np.all(off <= 2 * np.finfo(dtype).eps * largest)
+
+
+@pytest.mark.parametrize(
+    "function", [numerics.softmax, numerics.log_softmax, numerics.logsumexp, numerics.safe_norm]
+)
+def test_the_axis_is_the_last_unless_named(function):
+    z = RNG.normal(size=(3, 4, 5))
+    np.testing.assert_array_equal(function(z), function(z, axis=2))
+    expected = (
+        np.moveaxis(function(np.moveaxis(z, 0, 2)), -1, 0)
+        if function(z).ndim == 3
+        else (function(np.moveaxis(z, 0, 2)))
+    )
+    np.testing.assert_allclose(function(z, axis=0), expected, rtol=1e-14)
+
+
+def test_streaming_along_another_axis():
+    z = RNG.normal(size=(6, 4))
+    np.testing.assert_allclose(
+        numerics.streaming_logsumexp([z[:2], z[2:3], z[3:]], axis=0),
+        numerics.logsumexp(z, axis=0),
+        rtol=1e-14,
+    )
+    cube = z.reshape(2, 3, 4)
+    np.testing.assert_allclose(
+        numerics.streaming_logsumexp([cube[..., :1], cube[..., 1:]]), numerics.logsumexp(cube)
+    )
+
+
+def test_slopes_by_automatic_differentiation():
+    z = torch.tensor([-3.0, -0.0, 0.0, 2.0], dtype=torch.float64, requires_grad=True)
+    (slope,) = torch.autograd.grad(numerics.softplus(z).sum(), z)
+    np.testing.assert_allclose(slope.numpy(), numerics.sigmoid(z.detach().numpy()), rtol=1e-14)
+    (slope,) = torch.autograd.grad(numerics.sigmoid(z).sum(), z)
+    p = numerics.sigmoid(z.detach())
+    torch.testing.assert_close(slope, p * (1 - p))
+
+
+@pytest.mark.parametrize("tied", [[1.0, 1.0, 0.0], [2.0, 2.0, 2.0]])
+def test_gradient_of_logsumexp_is_softmax_also_at_ties(tied):
+    z = torch.tensor(tied, dtype=torch.float64, requires_grad=True)
+    (slope,) = torch.autograd.grad(numerics.logsumexp(z), z)
+    np.testing.assert_allclose(slope.numpy(), numerics.softmax(tied), rtol=1e-14)
+
+
+def test_xlogy():
+    x, y = np.array([0.0, 0.0, 0.5, 2.0]), np.array([0.0, np.inf, 0.25, 3.0])
+    np.testing.assert_allclose(numerics.xlogy(x, y), [0, 0, 0.5 * np.log(0.25), 2 * np.log(3)])
+    assert numerics.xlogy(-2.0, 3.0) == pytest.approx(-2 * np.log(3))
+    assert numerics.xlogy(1.0, 0.0) == -np.inf
+    assert numerics.xlogy([[0.0], [1.0]], [2.0, 3.0]).shape == (2, 2)
+    assert numerics.xlogy(0.0, [2.0, 3.0]).tolist() == [0, 0]
+    at, of = (torch.tensor(v, dtype=torch.float64, requires_grad=True) for v in (0.0, 0.0))
+    slopes = torch.autograd.grad(numerics.xlogy(at, of), (at, of))
+    assert [s.item() for s in slopes] == [0, 0]
+
+
+@pytest.mark.parametrize("size", [1e-300, 1.0, 1e300])
+def test_safe_norm(size):
+    v = RNG.normal(size=(10, 3))
+    np.testing.assert_allclose(
+        numerics.safe_norm(v * size) / size, np.sqrt((v**2).sum(axis=1)), rtol=1e-14
+    )
+    z = torch.from_numpy(v * size).requires_grad_()
+    (slope,) = torch.autograd.grad(numerics.safe_norm(z).sum(), z)
+    np.testing.assert_allclose(slope.numpy(), v / np.sqrt((v**2).sum(axis=1, keepdims=True)))
+    assert numerics.safe_norm(np.zeros((2, 3))).tolist() == [0, 0]
