@@ -29,7 +29,7 @@ MODULES = {
     "numerics": ["test_numerics.py", "test_cases.py"],
     "regression": ["test_regression.py"],
     "density": ["test_density.py"],
-    "classification": ["test_cases.py", "test_peers.py"],
+    "classification": ["test_classification.py", "test_cases.py"],
     "linear": ["test_linear.py"],
     "margin": ["test_cases.py"],
     "imbalance": ["test_imbalance.py"],

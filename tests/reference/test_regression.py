@@ -232,3 +232,26 @@ def test_second_derivatives_and_transformations(row):
     assert torch.autograd.gradgradcheck(lambda z: value(z, zero, **options), z)
     vectorised = torch.func.vmap(lambda a, b: value(a, b, **options))(z, zero)
     torch.testing.assert_close(vectorised, value(z, zero, **options))
+
+
+@each_row
+def test_only_the_residual_counts(row):
+    value, gradient, options, *_ = row
+    d = np.arange(-256, 257) / 32  # sums with a whole number are exact
+    for function in (value, gradient):
+        for target in (-3.0, 5.0):
+            moved = function(d + target, np.full_like(d, target), **options)
+            np.testing.assert_array_equal(moved, function(d, 0 * d, **options))
+
+
+def test_poisson_exact():
+    log_rates, counts = np.linspace(-3, 3, 25), np.arange(25) % 6
+    pairs = [(mp.mpf(float(z)), int(y)) for z, y in zip(log_rates, counts, strict=True)]
+    values = r.poisson_nll(log_rates, counts)
+    np.testing.assert_allclose(values, [float(mp.exp(z) - y * z) for z, y in pairs], rtol=1e-13)
+    slopes = r.poisson_nll_grad(log_rates, counts)
+    np.testing.assert_allclose(slopes, [float(mp.exp(z) - y) for z, y in pairs], rtol=1e-12)
+
+
+def test_smooth_l1_without_a_square():
+    assert r.smooth_l1_grad([-2.0, 0.0, 2.0], [0.0, 0.0, 0.0], beta=0).tolist() == [-1, 0, 1]
