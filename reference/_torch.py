@@ -1,6 +1,7 @@
-"""The surprise of a label as one node of PyTorch's graph, with the gradient that keeps its digits.
+"""Losses as single nodes of PyTorch's graph, whose gradient is the analytic one.
 
-Differentiated operation by operation, the label's entry would be a difference that loses them.
+Differentiated operation by operation, a confident label's entry would be a difference that loses
+its digits, and every step would keep an array for the backward pass.
 """
 
 from __future__ import annotations
@@ -39,4 +40,69 @@ class Surprise(torch.autograd.Function):
         logits, y, slope = ctx.saved_tensors
         if torch.is_grad_enabled():  # for second derivatives the slope needs a graph of its own
             _, slope = ctx.value_and_slope(logits, y, ctx.axis)
+        return slope
+
+
+class FusedSurprise(torch.autograd.Function):
+    """The same for torch.compile, which fuses whole passes over the logits into one.
+
+    It keeps three numbers per row and computes the exponentials again, which costs less than to
+    write them and read them back.
+    """
+
+    @staticmethod
+    def forward(ctx, logits, y, axis: int):
+        bound = torch.finfo(logits.dtype).max
+        largest = logits.amax(axis, keepdim=True).clamp(-bound, bound)
+        own = logits.gather(axis, y)
+        e = torch.where(FusedSurprise.is_label(logits, y, axis), 0.0, torch.exp(logits - largest))
+        others, e_label = e.sum(axis, keepdim=True), torch.exp(own - largest)
+        ctx.axis = axis
+        ctx.save_for_backward(logits, y, largest, others, others + e_label)
+        return (largest - own) + torch.log1p(others + (e_label - 1))
+
+    @staticmethod
+    def backward(ctx, gradient):
+        logits, y, largest, others, total = ctx.saved_tensors
+        scale = gradient / total
+        label = FusedSurprise.is_label(logits, y, ctx.axis)
+        return torch.where(label, -others * scale, torch.exp(logits - largest) * scale), None, None
+
+    @staticmethod
+    def is_label(logits, y, axis):
+        shape = [1] * logits.ndim
+        shape[axis] = -1
+        classes = torch.arange(logits.shape[axis], device=logits.device)
+        return classes.reshape(shape) == y
+
+
+class Pointwise(torch.autograd.Function):
+    """The value of `value_and_slope(logits, labels)`, all of one shape."""
+
+    generate_vmap_rule = True
+
+    @staticmethod
+    def forward(logits, labels, value_and_slope: Callable):
+        return value_and_slope(logits, labels)
+
+    @staticmethod
+    def setup_context(ctx, inputs, output):
+        logits, labels, ctx.value_and_slope = inputs
+        ctx.save_for_backward(logits, labels, output[1])
+        ctx.save_for_forward(logits, labels, output[1])
+        ctx.mark_non_differentiable(output[1])
+
+    @staticmethod
+    def backward(ctx, gradient, _):
+        return gradient * Pointwise.slope(ctx), None, None
+
+    @staticmethod
+    def jvp(ctx, tangent, *_):
+        return Pointwise.slope(ctx) * tangent, None
+
+    @staticmethod
+    def slope(ctx):
+        logits, labels, slope = ctx.saved_tensors
+        if torch.is_grad_enabled():
+            _, slope = ctx.value_and_slope(logits, labels)
         return slope

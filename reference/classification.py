@@ -340,8 +340,12 @@ def surprise_of_label(xp, logits, y, axis, *, gradient=True) -> tuple[Array, Arr
     if gradient:
         return _value_and_slope(logits, y, axis)
     if is_torch_array(logits) and logits.requires_grad:
-        from reference._torch import Surprise
+        import torch
 
+        from reference._torch import FusedSurprise, Surprise
+
+        if torch.compiler.is_compiling():
+            return FusedSurprise.apply(logits, y, axis), None
         return Surprise.apply(logits, y, axis, _value_and_slope)[0], None
     value, *_ = _value_and_parts(logits, y, axis)
     return value, None

@@ -6,9 +6,11 @@ With :math:`p_t` the probability of the label, a focal loss is a cross-entropy t
 
 from __future__ import annotations
 
-from array_api_compat import array_namespace
+from functools import partial
 
-from reference._arrays import Array
+from array_api_compat import array_namespace, is_torch_array
+
+from reference._arrays import Array, exp
 from reference._validation import (
     below_one,
     binary,
@@ -21,7 +23,6 @@ from reference._validation import (
     unit,
 )
 from reference.classification import surprise_of_label
-from reference.numerics import sigmoid, softplus
 
 __all__ = [
     "binary_focal",
@@ -148,22 +149,46 @@ def binary_focal(
 
     Reference: Lin et al. (2017), equations 4 and 5. See also :func:`focal`.
     """
+    focal_of = partial(_value_and_slope, gamma=gamma, alpha=alpha)
+    if is_torch_array(logits) and logits.requires_grad:
+        import torch
+
+        from reference._torch import Pointwise
+
+        return Pointwise.apply(*torch.broadcast_tensors(logits, labels), focal_of)[0]
+    value, _ = focal_of(logits, labels)
+    return value
+
+
+def _value_and_slope(logits, labels, gamma, alpha):
+    """The loss and its slope from one exponential; nothing cancels in either."""
     xp = array_namespace(logits)
-    m = xp.where(labels == 1, logits, -logits)
-    return _positive_weight(xp, labels, alpha) * _modulated(xp, sigmoid(-m), softplus(-m), gamma)
+    sign = 2 * labels - 1
+    m = sign * logits
+    right, minus = m >= 0, -m
+    e = exp(xp.where(right, minus, m))
+    surprise = xp.log1p(e) + xp.where(right, xp.zeros_like(m), minus)
+    more = 1 / (1 + e)
+    less = e * more
+    q = xp.where(right, less, more)
+    power = _power(xp, q, gamma)
+    slope = power * (q + gamma * xp.where(right, more, less) * surprise) * -sign
+    value = power * surprise
+    if alpha is None:
+        return value, slope
+    weight = _positive_weight(xp, labels, alpha)
+    return weight * value, weight * slope
 
 
 def _positive_weight(xp, labels, alpha):
-    if alpha is None:
-        return xp.ones_like(labels)
     return xp.where(labels == 1, xp.full_like(labels, alpha), xp.full_like(labels, 1 - alpha))
 
 
-def _modulated(xp, q, surprise, gamma):
-    """`q ** gamma * surprise`, 0 at q = 0 and with no infinite slope there."""
-    gone = q == 0
-    factor = xp.where(gone, xp.ones_like(q), q) ** gamma
-    return xp.where(gone, xp.zeros_like(q), factor * surprise)
+def _power(xp, q, gamma):
+    """`q ** gamma`, but 1 at q = 0: it multiplies a 0 there, and its slope stays finite."""
+    if gamma >= 2:  # a finite slope by itself, twice
+        return q**gamma
+    return xp.where(q == 0, xp.ones_like(q), q) ** gamma
 
 
 @elementwise(labels=binary, gamma=finite_nonnegative, alpha=unit)
@@ -183,12 +208,8 @@ def binary_focal_grad(
     >>> binary_focal_grad([0.0], [1]).round(6).tolist()
     [-0.298287]
     """
-    xp = array_namespace(logits)
-    m = xp.where(labels == 1, logits, -logits)
-    q, surprise = sigmoid(-m), softplus(-m)
-    bracket = q + gamma * sigmoid(m) * surprise
-    slope = _positive_weight(xp, labels, alpha) * _modulated(xp, q, bracket, gamma)
-    return xp.where(labels == 1, -slope, slope)
+    _, slope = _value_and_slope(logits, labels, gamma, alpha)
+    return slope
 
 
 @classwise(soft=False, gamma=finite_nonnegative, class_weights=nonnegative)
@@ -233,7 +254,7 @@ def focal(
     y = xp.expand_dims(labels, axis=axis)
     surprise, _ = surprise_of_label(xp, logits, y, axis, gradient=False)
     q = -xp.expm1(-surprise)
-    value = _weight_of(xp, y, class_weights) * _modulated(xp, q, surprise, gamma)
+    value = _weight_of(xp, y, class_weights) * _power(xp, q, gamma) * surprise
     return xp.squeeze(value, axis=axis)
 
 
@@ -269,4 +290,4 @@ def focal_grad(
     bracket = q + gamma * xp.exp(-surprise) * surprise
     # At q = 0 the slope is 0 too; elsewhere bracket / q is at most 1 + gamma.
     relative = bracket / xp.where(q == 0, xp.ones_like(q), q)
-    return _weight_of(xp, y, class_weights) * _modulated(xp, q, relative, gamma) * slope
+    return _weight_of(xp, y, class_weights) * _power(xp, q, gamma) * relative * slope
