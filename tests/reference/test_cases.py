@@ -155,6 +155,11 @@ def test_the_hinge_propagates_nan():
         assert np.isnan(function(np.nan, 1))
 
 
+def test_the_kink_of_the_multiclass_hinge_has_gradient_zero():
+    assert margin.multiclass_hinge_grad([1.0, 0.0], 0).tolist() == [0, 0]
+    assert margin.multiclass_hinge_grad([0.5, 0.0], 0).tolist() == [-1, 1]
+
+
 def test_asymmetric_binary_cross_entropy_weighs_the_negatives():
     p, y = np.array([0.3, 0.7, 0.6, 0.2]), np.array([1, 1, 0, 0])
     z = np.log(p / (1 - p))
