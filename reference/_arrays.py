@@ -62,6 +62,12 @@ def divide(array: Array, by: Array) -> Array:
     return array
 
 
+def entries(values: Array, indices: Array) -> Array:
+    """The entry of a vector at each index, in the shape of the indices."""
+    xp = array_namespace(values)
+    return xp.reshape(xp.take(values, xp.reshape(indices, (-1,)), axis=0), indices.shape)
+
+
 def along_classes(array: Array, values: Array, axis: int) -> Array:
     """One value per class, shaped to broadcast along the class axis of `array`."""
     axis %= array.ndim

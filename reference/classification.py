@@ -10,6 +10,7 @@ from reference._arrays import (
     class_indices,
     constant,
     divide,
+    entries,
     exp,
     put_along_axis,
     take_along_axis,
@@ -330,7 +331,7 @@ def _label_and_weight(xp, logits, labels, class_weights, ignore_index, axis):
         counted = y != ignore_index
         y, weight = xp.where(counted, y, xp.zeros_like(y)), xp.astype(counted, logits.dtype)
     if class_weights is not None:
-        of_label = xp.reshape(xp.take(class_weights, xp.reshape(y, (-1,)), axis=0), y.shape)
+        of_label = entries(class_weights, y)
         weight = of_label if weight is None else weight * of_label
     return y, weight
 

@@ -10,7 +10,7 @@ from functools import partial
 
 from array_api_compat import array_namespace, is_torch_array
 
-from reference._arrays import Array, exp
+from reference._arrays import Array, entries, exp
 from reference._validation import (
     below_one,
     binary,
@@ -254,14 +254,10 @@ def focal(
     y = xp.expand_dims(labels, axis=axis)
     surprise, _ = surprise_of_label(xp, logits, y, axis, gradient=False)
     q = -xp.expm1(-surprise)
-    value = _weight_of(xp, y, class_weights) * _power(xp, q, gamma) * surprise
+    value = _power(xp, q, gamma) * surprise
+    if class_weights is not None:
+        value = entries(class_weights, y) * value
     return xp.squeeze(value, axis=axis)
-
-
-def _weight_of(xp, y, class_weights):
-    if class_weights is None:
-        return 1
-    return xp.reshape(xp.take(class_weights, xp.reshape(y, (-1,)), axis=0), y.shape)
 
 
 @classwise(soft=False, gamma=finite_nonnegative, class_weights=nonnegative)
@@ -290,4 +286,5 @@ def focal_grad(
     bracket = q + gamma * xp.exp(-surprise) * surprise
     # At q = 0 the slope is 0 too; elsewhere bracket / q is at most 1 + gamma.
     relative = bracket / xp.where(q == 0, xp.ones_like(q), q)
-    return _weight_of(xp, y, class_weights) * _power(xp, q, gamma) * relative * slope
+    gradient = _power(xp, q, gamma) * relative * slope
+    return gradient if class_weights is None else entries(class_weights, y) * gradient
