@@ -19,6 +19,7 @@ from tests.derivations.equations import answers, checks
 RNG = np.random.default_rng(0)
 LOGITS = 2 * RNG.normal(size=(30, 5))
 LABELS = RNG.integers(5, size=30)
+TEACHER = LOGITS[::-1].copy()
 TARGETS = RNG.dirichlet(np.ones(5), size=30)
 z = sp.symbols("z0:3", real=True)
 P = [sp.exp(a) / sum(sp.exp(b) for b in z) for a in z]
@@ -187,11 +188,10 @@ def test_initial_loss():
     r"\ell(z, v) = T^2\, D_{\mathrm{KL}}\big( \operatorname{softmax}(v / T) \,\big\|\, \operatorname{softmax}(z / T) \big) .",
 )
 def test_distillation():
-    teacher = LOGITS[::-1].copy()
     for T in (1.0, 3.0):
-        expected = T**2 * kl_divergence(LOGITS / T, softmax(teacher / T))
+        expected = T**2 * kl_divergence(LOGITS / T, softmax(TEACHER / T))
         np.testing.assert_allclose(
-            distillation(LOGITS, teacher, temperature=T), expected, rtol=1e-9
+            distillation(LOGITS, TEACHER, temperature=T), expected, rtol=1e-9
         )
 
 
@@ -200,15 +200,14 @@ def test_distillation():
     r"\frac{\partial \ell}{\partial z_k} = T \left( \operatorname{softmax}(z / T)_k - \operatorname{softmax}(v / T)_k \right) ,",
 )
 def test_distillation_gradient():
-    teacher = LOGITS[::-1].copy()
     for T in (1.0, 3.0):
         leaf = torch.from_numpy(LOGITS.copy()).requires_grad_()
-        loss = distillation(leaf, torch.from_numpy(teacher), temperature=T).sum()
+        loss = distillation(leaf, torch.from_numpy(TEACHER), temperature=T).sum()
         (slope,) = torch.autograd.grad(loss, leaf)
-        claimed = T * (softmax(LOGITS / T) - softmax(teacher / T))
+        claimed = T * (softmax(LOGITS / T) - softmax(TEACHER / T))
         np.testing.assert_allclose(slope.numpy(), claimed, atol=1e-12)
         np.testing.assert_allclose(
-            distillation_grad(LOGITS, teacher, temperature=T), claimed, atol=1e-14
+            distillation_grad(LOGITS, TEACHER, temperature=T), claimed, atol=1e-14
         )
 
 
@@ -217,7 +216,6 @@ def test_distillation_gradient():
     r"\lim_{T \to \infty} \frac{\partial \ell}{\partial z_k} = \frac{1}{K} \left( (z_k - \bar z) - (v_k - \bar v) \right) ,",
 )
 def test_distillation_at_high_temperature():
-    teacher = LOGITS[::-1].copy()
-    centred = [a - a.mean(axis=1, keepdims=True) for a in (LOGITS, teacher)]
-    hot = distillation_grad(LOGITS, teacher, temperature=1e6)
+    centred = [a - a.mean(axis=1, keepdims=True) for a in (LOGITS, TEACHER)]
+    hot = distillation_grad(LOGITS, TEACHER, temperature=1e6)
     np.testing.assert_allclose(hot, (centred[0] - centred[1]) / 5, atol=1e-5)
