@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from array_api_compat import array_namespace, device, is_torch_array
+from array_api_compat import array_namespace, device, is_torch_array, size
 
 Array = Any
 """A NumPy array or a torch tensor."""
+
+BLOCK = 2**15
+"""Entries that stay in the processor's cache, with a dozen temporaries of theirs."""
 
 
 def constant(array: Array) -> Array:
@@ -79,3 +84,26 @@ def class_indices(array: Array, axis: int) -> Array:
     """The index of each class, shaped to broadcast along the class axis of `array`."""
     indices = array_namespace(array).arange(array.shape[axis], device=device(array))
     return along_classes(array, indices, axis)
+
+
+def in_blocks(function: Callable, *arrays: Array) -> tuple[Array, ...]:
+    """The results of an elementwise function of arrays of one shape, one block at a time.
+
+    Its temporaries then stay in the cache: several times as fast as a pass over memory for each.
+    """
+    first = arrays[0]
+    if size(first) <= BLOCK or _is_compiled(first):  # a compiler fuses the passes by itself
+        return function(*arrays)
+    flat = [array_namespace(array).reshape(array, (-1,)) for array in arrays]
+    starts = [*range(0, size(first), BLOCK), size(first)]
+    blocks = (function(*(array[i:j] for array in flat)) for i, j in pairwise(starts))
+    xp = array_namespace(first)
+    return tuple(xp.reshape(xp.concat(parts), first.shape) for parts in zip(*blocks, strict=True))
+
+
+def _is_compiled(array: Array) -> bool:
+    if not is_torch_array(array):
+        return False
+    import torch
+
+    return torch.compiler.is_compiling()

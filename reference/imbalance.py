@@ -10,7 +10,7 @@ from functools import partial
 
 from array_api_compat import array_namespace, is_torch_array
 
-from reference._arrays import Array, entries, exp
+from reference._arrays import Array, entries, exp, in_blocks
 from reference._validation import (
     below_one,
     binary,
@@ -149,14 +149,14 @@ def binary_focal(
 
     Reference: Lin et al. (2017), equations 4 and 5. See also :func:`focal`.
     """
+    xp = array_namespace(logits)
+    logits, labels = xp.broadcast_arrays(logits, labels)
     focal_of = partial(_value_and_slope, gamma=gamma, alpha=alpha)
     if is_torch_array(logits) and logits.requires_grad:
-        import torch
-
         from reference._torch import Pointwise
 
-        return Pointwise.apply(*torch.broadcast_tensors(logits, labels), focal_of)[0]
-    value, _ = focal_of(logits, labels)
+        return Pointwise.apply(logits, labels, focal_of)[0]
+    value, _ = in_blocks(focal_of, logits, labels)
     return value
 
 
@@ -168,8 +168,9 @@ def _value_and_slope(logits, labels, gamma, alpha):
     right, minus = m >= 0, -m
     e = exp(xp.where(right, minus, m))
     surprise = xp.log1p(e) + xp.where(right, xp.zeros_like(m), minus)
-    more = 1 / (1 + e)
-    less = e * more
+    one = xp.ones_like(e)  # an array: torch takes ten times as long over 1 / array
+    total = one + e
+    more, less = one / total, e / total
     q = xp.where(right, less, more)
     power = _power(xp, q, gamma)
     slope = power * (q + gamma * xp.where(right, more, less) * surprise) * -sign
@@ -208,7 +209,9 @@ def binary_focal_grad(
     >>> binary_focal_grad([0.0], [1]).round(6).tolist()
     [-0.298287]
     """
-    _, slope = _value_and_slope(logits, labels, gamma, alpha)
+    xp = array_namespace(logits)
+    focal_of = partial(_value_and_slope, gamma=gamma, alpha=alpha)
+    _, slope = in_blocks(focal_of, *xp.broadcast_arrays(logits, labels))
     return slope
 
 

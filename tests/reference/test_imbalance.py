@@ -8,6 +8,7 @@ from scipy.optimize import minimize_scalar
 
 from reference import classification as c
 from reference import imbalance, numerics
+from reference._arrays import BLOCK
 from tests.reference import oracle
 
 GAMMAS = (0.0, 0.5, 1.0, 5.0)
@@ -156,3 +157,29 @@ def test_torch_and_numpy_agree_and_focal_keeps_the_batch_shape():
     theirs = imbalance.focal(torch.from_numpy(rows), torch.from_numpy(y))
     np.testing.assert_allclose(ours, theirs.numpy(), rtol=1e-13)
     assert numerics.softmax(rows).shape == imbalance.focal_grad(rows, y).shape
+
+
+@pytest.mark.parametrize("asarray", [np.asarray, torch.from_numpy])
+def test_large_batches_are_computed_block_by_block(asarray):
+    """Blocks change no bit, their last is shorter, and labels broadcast."""
+    z = np.random.default_rng(0).normal(size=(5, BLOCK // 2 + 3))
+    y = np.arange(5)[:, None] % 2
+    for function in (imbalance.binary_focal, imbalance.binary_focal_grad):
+        rows = np.stack(
+            [np.asarray(function(asarray(row), asarray(t))) for row, t in zip(z, y, strict=True)]
+        )
+        np.testing.assert_array_equal(np.asarray(function(asarray(z), asarray(y))), rows)
+
+
+def test_large_batches_keep_both_derivatives():
+    z = torch.linspace(-3, 3, 2 * BLOCK + 1, dtype=torch.float64, requires_grad=True)
+    (slope,) = torch.autograd.grad(
+        imbalance.binary_focal(z, torch.tensor(1)).sum(), z, create_graph=True
+    )
+    np.testing.assert_allclose(
+        slope.detach(), imbalance.binary_focal_grad(z.detach().numpy(), 1), rtol=1e-14
+    )
+    (curvature,) = torch.autograd.grad(slope.sum(), z)
+    np.testing.assert_allclose(
+        curvature, np.gradient(slope.detach(), z.detach()), atol=1e-4, rtol=1e-3
+    )
