@@ -67,8 +67,7 @@ def reliability_bins(confidences: Array, correct: Array, *, bins: int = 15) -> R
     ([1, 3], [0.0, 0.667])
     """
     xp = array_namespace(confidences)
-    c = xp.reshape(confidences + 0 * correct, (-1,))
-    right = xp.reshape(correct + 0 * confidences, (-1,))
+    c, right = (xp.reshape(a, (-1,)) for a in xp.broadcast_arrays(confidences, correct))
     # Edges are compared as numbers: c * M, rounded, can pass an edge that c does not.
     edges = xp.arange(1, bins, dtype=c.dtype, device=device(c)) / bins
     found = xp.searchsorted(edges, c, side="left")
@@ -77,7 +76,9 @@ def reliability_bins(confidences: Array, correct: Array, *, bins: int = 15) -> R
     inside = xp.astype(member, c.dtype)
     size = xp.sum(inside, axis=1)  # 0 / 0 is the NaN of an empty bin
     return ReliabilityBins(
-        counts, xp.sum(inside * c, axis=1) / size, xp.sum(inside * right, axis=1) / size
+        counts,
+        xp.sum(inside * c, axis=1) / size,
+        xp.sum(inside * xp.astype(right, c.dtype), axis=1) / size,
     )
 
 
@@ -161,7 +162,7 @@ def fit_temperature(
         "labels that score no better than the average class",
         "a model that is better than chance; else the loss falls as T grows",
     )
-    low, high = 1.0, 1.0
+    low = high = 1.0
     while slope(low) > 0:
         low /= 2
     while slope(high) < 0:

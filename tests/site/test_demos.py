@@ -145,7 +145,24 @@ def check_cross_entropy(demo):
         assert row == pytest.approx([float(numerics.softmax(z)[k]), gradient[k], value], rel=1e-9)
 
 
+def check_calibration(demo):
+    factor = demo.slide("overconfidence", "ArrowRight", 5)
+    temperature = demo.slide("temperature", "ArrowRight", 3)
+    truth = 0.5 + (np.arange(500) + 0.5) / 1000
+    z = np.log(truth / (1 - truth)) * factor / temperature
+    claimed = numerics.sigmoid(z)
+    bins = np.ceil(claimed * 15)
+    gaps = [abs((claimed - truth)[bins == m].sum()) for m in range(1, 16)]
+    right, wrong = (classification.binary_cross_entropy(z, y) for y in (1, 0))
+    rows = demo.table()
+    assert rows["mean confidence"][0] == pytest.approx(claimed.mean(), rel=1e-9)
+    assert rows["accuracy"][0] == pytest.approx(truth.mean(), rel=1e-9)
+    assert rows["ECE"][0] == pytest.approx(sum(gaps) / 500, rel=1e-9)
+    assert rows["loss"][0] == pytest.approx((truth * right + (1 - truth) * wrong).mean(), rel=1e-9)
+
+
 CHECKS = {
+    "calibration": check_calibration,
     "cross-entropy": check_cross_entropy,
     "robust": check_robust,
     "mse": check_mse,
