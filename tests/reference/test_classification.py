@@ -107,6 +107,13 @@ def test_soft_labels_at_the_ends_and_between():
     assert c.binary_cross_entropy_from_probs([0.0, 1.0], [1, 0]).tolist() == [INF, INF]
 
 
+def test_gradient_of_a_certain_and_right_probability():
+    """The term that does not count is 0 * log 0: its slope must not be a NaN."""
+    p = torch.tensor([0.0, 1.0], dtype=torch.float64, requires_grad=True)
+    c.binary_cross_entropy_from_probs(p, torch.tensor([0.0, 1.0])).sum().backward()
+    assert p.grad.tolist() == [1.0, -1.0]
+
+
 @pytest.mark.parametrize("smoothing", [0.0, 0.2])
 @pytest.mark.parametrize("weighted", [False, True])
 def test_gradient_and_both_with_every_option(smoothing, weighted):
