@@ -92,7 +92,7 @@ def in_blocks(function: Callable, *arrays: Array) -> tuple[Array, ...]:
     Its temporaries then stay in the cache: several times as fast as a pass over memory for each.
     """
     first = arrays[0]
-    if size(first) <= BLOCK or _is_compiled(first):  # a compiler fuses the passes by itself
+    if size(first) <= BLOCK or is_compiled(first):  # a compiler fuses the passes by itself
         return function(*arrays)
     flat = [array_namespace(array).reshape(array, (-1,)) for array in arrays]
     starts = [*range(0, size(first), BLOCK), size(first)]
@@ -101,7 +101,8 @@ def in_blocks(function: Callable, *arrays: Array) -> tuple[Array, ...]:
     return tuple(xp.reshape(xp.concat(parts), first.shape) for parts in zip(*blocks, strict=True))
 
 
-def _is_compiled(array: Array) -> bool:
+def is_compiled(array: Array) -> bool:
+    """Whether torch.compile is reading the operations on `array` rather than running them."""
     if not is_torch_array(array):
         return False
     import torch

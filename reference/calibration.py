@@ -162,9 +162,7 @@ def fit_temperature(
         "labels that score no better than the average class",
         "a model that is better than chance; else the loss falls as T grows",
     )
-    low = high = 1.0
-    while slope(low) > 0:
-        low /= 2
+    low, high = 0.0, 1.0  # the slope at 0 is the mean of the gaps, negative
     while slope(high) < 0:
         high *= 2
     while high - low > tolerance * high:

@@ -12,6 +12,7 @@ from reference._arrays import (
     divide,
     entries,
     exp,
+    is_compiled,
     put_along_axis,
     take_along_axis,
 )
@@ -341,11 +342,9 @@ def surprise_of_label(xp, logits, y, axis, *, gradient=True) -> tuple[Array, Arr
     if gradient:
         return _value_and_slope(logits, y, axis)
     if is_torch_array(logits) and logits.requires_grad:
-        import torch
-
         from reference._torch import FusedSurprise, Surprise
 
-        if torch.compiler.is_compiling():
+        if is_compiled(logits):
             return FusedSurprise.apply(logits, y, axis), None
         return Surprise.apply(logits, y, axis, _value_and_slope)[0], None
     value, *_ = _value_and_parts(logits, y, axis)
