@@ -161,7 +161,30 @@ def check_calibration(demo):
     assert rows["loss"][0] == pytest.approx((truth * right + (1 - truth) * wrong).mean(), rel=1e-9)
 
 
+def check_label_smoothing(demo):
+    share, K = demo.slide("share ε", "ArrowRight", 5), int(demo.slide("classes K", "ArrowLeft", 6))
+    gap = demo.slide("gap of the logits", "ArrowRight", 7)
+    z = np.r_[gap, np.zeros(K - 1)]
+    rows = demo.table()
+    for name, smoothing in (("plain", 0.0), ("smoothed", share)):
+        value, slope, best, smallest = rows[name]
+        assert value == pytest.approx(
+            float(classification.cross_entropy(z, 0, smoothing=smoothing)), rel=1e-12
+        )
+        gradient = classification.cross_entropy_grad(z, 0, smoothing=smoothing)
+        assert slope == pytest.approx(gradient[0], rel=1e-9)
+        if smoothing:
+            there = np.r_[best, np.zeros(K - 1)]
+            lowest = float(classification.cross_entropy(there, 0, smoothing=smoothing))
+            assert smallest == pytest.approx(lowest, rel=1e-12)
+            gradient = classification.cross_entropy_grad(there, 0, smoothing=smoothing)
+            np.testing.assert_allclose(gradient, 0, atol=1e-15)
+        else:
+            assert (best, smallest) == (math.inf, 0)
+
+
 CHECKS = {
+    "label-smoothing": check_label_smoothing,
     "calibration": check_calibration,
     "cross-entropy": check_cross_entropy,
     "robust": check_robust,
