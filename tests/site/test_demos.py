@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from reference import classification, margin, numerics, regression
+from reference import classification, imbalance, margin, numerics, regression
 from tests.site.conftest import HTML, PHONE, pages
 
 
@@ -183,7 +183,38 @@ def check_label_smoothing(demo):
             assert (best, smallest) == (math.inf, 0)
 
 
+def check_class_weights(demo):
+    count = int(demo.slide("rare examples of 1000", "ArrowLeft", 30))
+    nines = demo.slide("effective number: β", "ArrowRight", 1)
+    counts = np.array([1000 - count, count])
+    schemes = {
+        "inverse frequency": imbalance.inverse_frequency_weights(counts),
+        "square root": imbalance.inverse_sqrt_frequency_weights(counts),
+        "effective number": imbalance.effective_number_weights(counts, beta=1 - 10**-nines),
+        "none": np.ones(2),
+    }
+    for scheme, weights in schemes.items():
+        demo.figure.get_by_label("scheme").select_option(scheme)
+        shares = weights * counts / (weights * counts).sum()
+        for i, row in enumerate(demo.table().values()):
+            assert row == pytest.approx([counts[i], weights[i], shares[i]], rel=1e-9)
+
+
+def check_focal(demo):
+    p = demo.slide("probability of the right class", "ArrowLeft", 9)
+    gamma, alpha = demo.slide("gamma", "ArrowRight", 1), demo.slide("alpha", "ArrowLeft", 5)
+    z = np.log(p / (1 - p))
+    rows = demo.table()
+    plain = classification.binary_cross_entropy, classification.binary_cross_entropy_grad
+    assert rows["cross-entropy"] == pytest.approx([float(f(z, 1)) for f in plain], rel=1e-9)
+    both = imbalance.binary_focal, imbalance.binary_focal_grad
+    expected = [float(f(z, 1, gamma=gamma, alpha=alpha)) for f in both]
+    assert rows["focal"] == pytest.approx(expected, rel=1e-9)
+
+
 CHECKS = {
+    "class-weights": check_class_weights,
+    "focal": check_focal,
     "label-smoothing": check_label_smoothing,
     "calibration": check_calibration,
     "cross-entropy": check_cross_entropy,
