@@ -67,6 +67,21 @@ def divide(array: Array, by: Array) -> Array:
     return array
 
 
+def coin(logits: Array) -> tuple[Array, Array, Array]:
+    r"""The surprise :math:`-\log \sigma(z)`, and :math:`\sigma(z)` and :math:`\sigma(-z)`.
+
+    Each with all its digits: PyTorch has them ready, NumPy needs one exponential for the three.
+    """
+    if is_torch_array(logits):
+        from torch.nn.functional import logsigmoid
+
+        return -logsigmoid(logits), logits.sigmoid(), (-logits).sigmoid()
+    e = np.exp(-np.abs(logits))
+    more, less, right = 1 / (1 + e), e / (1 + e), logits >= 0
+    surprise = np.log1p(e) + np.maximum(-logits, 0)
+    return surprise, np.where(right, more, less), np.where(right, less, more)
+
+
 def entries(values: Array, indices: Array) -> Array:
     """The entry of a vector at each index, in the shape of the indices."""
     xp = array_namespace(values)

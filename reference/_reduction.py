@@ -48,8 +48,8 @@ def reduce(
     xp = array_namespace(values)
     w = xp.ones_like(values) if weights is None else weights + xp.zeros_like(values)
     if where is not None:
-        w = xp.where(where, w, xp.zeros_like(w))
-        values = xp.where(where, values, xp.zeros_like(values))
+        w = xp.where(where, w, 0.0)
+        values = xp.where(where, values, 0.0)
     if reduction == "none":
         return w * values
     total = xp.sum(w * values)

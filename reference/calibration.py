@@ -104,7 +104,7 @@ def expected_calibration_error(confidences: Array, correct: Array, *, bins: int 
     """
     xp = array_namespace(confidences)
     counts, confidence, accuracy = reliability_bins(confidences, correct, bins=bins)
-    gap = xp.where(counts > 0, xp.abs(accuracy - confidence), xp.zeros_like(counts))
+    gap = xp.where(counts > 0, xp.abs(accuracy - confidence), 0.0)
     return xp.sum(counts * gap) / xp.sum(counts)
 
 

@@ -95,7 +95,7 @@ def _binary_value(logits, labels, e):
     xp = array_namespace(logits)
     wrong = xp.where(logits >= 0, 1 - labels, labels)
     certain = wrong == 0  # 0 times an infinite logit is 0 here
-    distance = xp.where(certain, xp.zeros_like(wrong * logits), wrong * size(logits))
+    distance = xp.where(certain, 0.0, wrong * size(logits))
     return xp.log1p(e) + distance
 
 
@@ -164,10 +164,9 @@ def asymmetric_binary_cross_entropy(
 def _two_terms(logits: Array, labels: Array) -> tuple[Array, Array]:
     """The terms of the positive and of the negative label; 0 where the label has no such part."""
     xp = array_namespace(logits)
-    zero = xp.zeros_like(logits * labels)
     return (
-        xp.where(labels == 0, zero, labels * softplus(-logits)),
-        xp.where(labels == 1, zero, (1 - labels) * softplus(logits)),
+        xp.where(labels == 0, 0.0, labels * softplus(-logits)),
+        xp.where(labels == 1, 0.0, (1 - labels) * softplus(logits)),
     )
 
 
@@ -202,11 +201,8 @@ def binary_cross_entropy_from_probs(probs: Array, labels: Array) -> Array:
     [0.6931, 0.0, inf]
     """
     xp = array_namespace(probs)
-    zero = xp.zeros_like(probs * labels)
     # log1p(-p), not log(1 - p): the digits of a small p count.
-    other = xp.where(
-        labels == 1, zero, (1 - labels) * xp.log1p(-xp.where(labels == 1, zero, probs))
-    )
+    other = (1 - labels) * xp.log1p(-xp.where(labels == 1, 0.0, probs))
     return 0 - xlogy(labels, probs) - other
 
 
@@ -314,14 +310,14 @@ def _cross_entropy(
     if labels.ndim == logits.ndim or smoothing:
         t = _targets(xp, logits, labels, class_weights, ignore_index, smoothing, axis)
         surprise = -log_softmax(logits, axis=axis)
-        value = xp.sum(xp.where(t == 0, xp.zeros_like(t), t * surprise), axis=axis)
+        value = xp.sum(xp.where(t == 0, 0.0, t * surprise), axis=axis)
         return value, _softmax_minus(xp, logits, t, axis) if gradient else None
     y, weight = _label_and_weight(xp, logits, labels, class_weights, ignore_index, axis)
     value, slope = surprise_of_label(xp, logits, y, axis, gradient=gradient)
     if weight is not None:
         none = weight == 0  # also of a label that costs infinity
-        value = xp.where(none, xp.zeros_like(value), weight * value)
-        slope = None if slope is None else xp.where(none, xp.zeros_like(slope), weight * slope)
+        value = xp.where(none, 0.0, weight * value)
+        slope = None if slope is None else xp.where(none, 0.0, weight * slope)
     return xp.squeeze(value, axis=axis), slope
 
 
@@ -330,7 +326,7 @@ def _label_and_weight(xp, logits, labels, class_weights, ignore_index, axis):
     y, weight = xp.expand_dims(labels, axis=axis), None
     if ignore_index is not None:
         counted = y != ignore_index
-        y, weight = xp.where(counted, y, xp.zeros_like(y)), xp.astype(counted, logits.dtype)
+        y, weight = xp.where(counted, y, 0), xp.astype(counted, logits.dtype)
     if class_weights is not None:
         of_label = entries(class_weights, y)
         weight = of_label if weight is None else weight * of_label
@@ -387,7 +383,7 @@ def _targets(xp, logits, labels, class_weights, ignore_index, smoothing, axis):
         t = t * along_classes(logits, class_weights, axis)
     if ignore_index is not None and labels.ndim < logits.ndim:
         ignored = xp.expand_dims(labels == ignore_index, axis=axis)
-        t = xp.where(ignored, xp.zeros_like(t), t)
+        t = xp.where(ignored, 0.0, t)
     return t
 
 
@@ -463,7 +459,7 @@ def kl_divergence(logits: Array, labels: Array, *, axis: int = -1) -> Array:
     xp = array_namespace(logits)
     t = _targets(xp, logits, labels, None, None, 0.0, axis)
     log_p = log_softmax(logits, axis=axis)
-    return xp.sum(xp.where(t == 0, xp.zeros_like(t), xlogy(t, t) - t * log_p), axis=axis)
+    return xp.sum(xp.where(t == 0, 0.0, xlogy(t, t) - t * log_p), axis=axis)
 
 
 @classwise()
@@ -519,8 +515,7 @@ def generalised_cross_entropy(
 def _one_minus_exp(xp, x):
     """`1 - exp(-x)` for x >= 0; torch takes the slope of `expm1` from its value, good near 0."""
     near = x < 1
-    one = xp.ones_like(x)
-    return xp.where(near, -xp.expm1(-xp.where(near, x, one)), 1 - xp.exp(-xp.where(near, one, x)))
+    return xp.where(near, -xp.expm1(-xp.where(near, x, 1.0)), 1 - xp.exp(-xp.where(near, 1.0, x)))
 
 
 @classwise(soft=False, q=unit)
@@ -580,7 +575,7 @@ def distillation(
     log_p = log_softmax(logits / temperature, axis=axis)
     log_t = log_softmax(teacher_logits / temperature, axis=axis)
     t = xp.exp(log_t)
-    terms = xp.where(t == 0, xp.zeros_like(t * log_p), t * (log_t - log_p))
+    terms = xp.where(t == 0, 0.0, t * (log_t - log_p))
     return temperature**2 * xp.sum(terms, axis=axis)
 
 

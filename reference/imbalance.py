@@ -10,7 +10,7 @@ from functools import partial
 
 from array_api_compat import array_namespace, is_torch_array
 
-from reference._arrays import Array, entries, exp, in_blocks
+from reference._arrays import Array, coin, entries, in_blocks
 from reference._validation import (
     below_one,
     binary,
@@ -161,19 +161,12 @@ def binary_focal(
 
 
 def _value_and_slope(logits, labels, gamma, alpha):
-    """The loss and its slope from one exponential; nothing cancels in either."""
+    """The loss and its slope; nothing cancels in either."""
     xp = array_namespace(logits)
     sign = 2 * labels - 1
-    m = sign * logits
-    right, minus = m >= 0, -m
-    e = exp(xp.where(right, minus, m))
-    surprise = xp.log1p(e) + xp.where(right, xp.zeros_like(m), minus)
-    one = xp.ones_like(e)  # an array: torch takes ten times as long over 1 / array
-    total = one + e
-    more, less = one / total, e / total
-    q = xp.where(right, less, more)
+    surprise, p, q = coin(sign * logits)
     power = _power(xp, q, gamma)
-    slope = power * (q + gamma * xp.where(right, more, less) * surprise) * -sign
+    slope = power * (q + gamma * p * surprise) * -sign
     value = power * surprise
     if alpha is None:
         return value, slope
@@ -189,7 +182,7 @@ def _power(xp, q, gamma):
     """`q ** gamma`, but 1 at q = 0: it multiplies a 0 there, and its slope stays finite."""
     if gamma >= 2:  # a finite slope by itself, twice
         return q**gamma
-    return xp.where(q == 0, xp.ones_like(q), q) ** gamma
+    return xp.where(q == 0, 1.0, q) ** gamma
 
 
 @elementwise(labels=binary, gamma=finite_nonnegative, alpha=unit)
@@ -288,6 +281,6 @@ def focal_grad(
     q = -xp.expm1(-surprise)
     bracket = q + gamma * xp.exp(-surprise) * surprise
     # At q = 0 the slope is 0 too; elsewhere bracket / q is at most 1 + gamma.
-    relative = bracket / xp.where(q == 0, xp.ones_like(q), q)
+    relative = bracket / xp.where(q == 0, 1.0, q)
     gradient = _power(xp, q, gamma) * relative * slope
     return gradient if class_weights is None else entries(class_weights, y) * gradient

@@ -113,7 +113,7 @@ def _stream(hidden, weights, labels, chunk) -> tuple[Array, Array, Array]:
     others, own = xp.zeros_like(largest), xp.zeros_like(largest)
     for part, z in _logits(hidden, weights, chunk):
         is_label = _classes(xp, part, labels) == labels[:, None]
-        own = own + xp.sum(xp.where(is_label, z, xp.zeros_like(z)), axis=1, keepdims=True)
+        own = own + xp.sum(xp.where(is_label, z, 0.0), axis=1, keepdims=True)
         _, here, rest = largest_and_rest(xp, z, 1)
         others_here = xp.sum(xp.exp(rest), axis=1, keepdims=True)
         # The smaller of the two largest joins the others, and both sums refer to the larger one.

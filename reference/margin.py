@@ -53,7 +53,7 @@ def hinge(logits: Array, labels: Array) -> Array:
     """
     xp = array_namespace(logits)
     m = labels * logits
-    return xp.where(m >= 1, xp.zeros_like(m), 1 - m)
+    return xp.where(m >= 1, 0.0, 1 - m)
 
 
 @elementwise(labels=signs)
@@ -72,7 +72,7 @@ def hinge_grad(logits: Array, labels: Array) -> Array:
     """
     xp = array_namespace(logits)
     m = labels * logits
-    return xp.where(m >= 1, xp.zeros_like(m), xp.where(m < 1, -labels, m))  # the last m: NaN
+    return xp.where(m >= 1, 0.0, xp.where(m < 1, -labels, m))  # the last m: NaN
 
 
 @elementwise(labels=signs)
@@ -213,7 +213,7 @@ def multiclass_hinge(logits: Array, labels: Array, *, axis: int = -1) -> Array:
     """
     xp = array_namespace(logits)
     _, lead = _rival(xp, logits, labels, axis)
-    return xp.squeeze(xp.where(lead >= 1, xp.zeros_like(lead), 1 - lead), axis=axis)
+    return xp.squeeze(xp.where(lead >= 1, 0.0, 1 - lead), axis=axis)
 
 
 @classwise(soft=False)
@@ -236,7 +236,7 @@ def multiclass_hinge_grad(logits: Array, labels: Array, *, axis: int = -1) -> Ar
     classes = class_indices(logits, axis)
     own = xp.astype(classes == xp.expand_dims(labels, axis=axis), logits.dtype)
     other = xp.astype(classes == rival, logits.dtype)
-    return xp.where(lead >= 1, xp.zeros_like(logits), other - own)
+    return xp.where(lead >= 1, 0.0, other - own)
 
 
 def _rival(xp, logits: Array, labels: Array, axis: int) -> tuple[Array, Array]:

@@ -135,7 +135,7 @@ def softplus(logits: Array) -> Array:
     (0.0, 1000.0)
     """
     xp = array_namespace(logits)
-    return xp.where(logits >= 0, logits, xp.zeros_like(logits)) + xp.log1p(xp.exp(-size(logits)))
+    return xp.where(logits >= 0, logits, 0.0) + xp.log1p(xp.exp(-size(logits)))
 
 
 def size(logits: Array) -> Array:
@@ -160,7 +160,7 @@ def sigmoid(logits: Array) -> Array:
     """
     xp = array_namespace(logits)
     e = xp.exp(-size(logits))
-    return xp.where(logits >= 0, xp.ones_like(e), e) / (1 + e)
+    return xp.where(logits >= 0, 1.0, e) / (1 + e)
 
 
 @elementwise()
@@ -196,7 +196,7 @@ def xlogy(x: Array, y: Array) -> Array:
     """
     xp = array_namespace(x)
     zero = x == 0
-    return x * xp.log(xp.where(zero, xp.ones_like(x + y), y))
+    return x * xp.log(xp.where(zero, 1.0, y))
 
 
 @elementwise()
@@ -217,10 +217,10 @@ def safe_norm(vectors: Array, *, axis: int = -1) -> Array:
     xp = array_namespace(vectors)
     scale = constant(xp.max(xp.abs(vectors), axis=axis, keepdims=True))
     zero = scale == 0
-    scaled = vectors / xp.where(zero, xp.ones_like(scale), scale)
+    scaled = vectors / xp.where(zero, 1.0, scale)
     squares = xp.sum(scaled**2, axis=axis, keepdims=True)
-    length = xp.sqrt(xp.where(zero, xp.ones_like(squares), squares))
-    return xp.squeeze(xp.where(zero, xp.zeros_like(length), scale * length), axis=axis)
+    length = xp.sqrt(xp.where(zero, 1.0, squares))
+    return xp.squeeze(xp.where(zero, 0.0, scale * length), axis=axis)
 
 
 def streaming_logsumexp(chunks: Iterable[Array], *, axis: int = -1) -> Array:

@@ -241,8 +241,8 @@ def log_cosh(predictions: Array, targets: Array) -> Array:
     xp = array_namespace(predictions)
     r = predictions - targets
     small = xp.abs(r) < 1
-    inner = xp.where(small, r, xp.zeros_like(r))
-    outer = xp.where(small, xp.ones_like(r), size(r))
+    inner = xp.where(small, r, 0.0)
+    outer = xp.where(small, 1.0, size(r))
     sinh = (xp.expm1(inner) - xp.expm1(-inner)) / 2
     large = outer + softplus(-2 * outer) - softplus(xp.zeros_like(r))
     return xp.where(small, xp.log1p(sinh**2) / 2, large)
@@ -311,9 +311,8 @@ def general_robust(
         return b / 2 * growth
     # A large power is more exact as a power; a small one less 1 is more exact by expm1.
     large = alpha / 2 * growth > 1
-    one = xp.ones_like(square)
-    power = xp.where(large, 1 + square / b, one) ** (alpha / 2) - 1
-    return b / alpha * xp.where(large, power, xp.expm1(alpha / 2 * xp.where(large, one, growth)))
+    power = xp.where(large, 1 + square / b, 1.0) ** (alpha / 2) - 1
+    return b / alpha * xp.where(large, power, xp.expm1(alpha / 2 * xp.where(large, 1.0, growth)))
 
 
 @elementwise(alpha=below_infinity, scale=positive)

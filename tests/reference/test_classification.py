@@ -160,3 +160,22 @@ def test_gradient_of_soft_labels_keeps_its_digits():
 def test_estimates_the_log_odds(loss, eta):
     found = minimize_scalar(lambda z: float(loss(z, eta)), bracket=(-4, 5)).x
     assert found == pytest.approx(np.log(eta / (1 - eta)), abs=1e-5)
+
+
+@pytest.mark.parametrize("first", [0.0, 0.1])
+def test_gradient_at_the_largest_of_many_classes_keeps_its_digits(first):
+    """There `p` is small and unlike `t`: subtracting both from 1 would cost three digits."""
+    z = np.zeros(1000)
+    z[0] = 1.0
+    t = np.array([first, 1 - first] + [0.0] * 998)
+    exact = mp.e / (mp.e + 999) - mp.mpf(first)
+    found = c.cross_entropy_grad(z, t)[0]
+    assert found == pytest.approx(float(exact), rel=8 * np.finfo(float).eps)
+
+
+@pytest.mark.parametrize("namespace", [np.asarray, torch.tensor])
+def test_a_weight_of_zero_silences_a_loss_of_infinity(namespace):
+    z, labels = namespace([[-INF, 0.0], [1.0, 1.0]]), namespace([0, 1])
+    value, slope = c.cross_entropy_and_grad(z, labels, class_weights=namespace([0.0, 2.0]))
+    assert value.tolist() == pytest.approx([0, 2 * np.log(2)])
+    np.testing.assert_allclose(slope, [[0, 0], [1, -1]])
