@@ -98,7 +98,7 @@ def test_weighted_mean():
 
 @checks(
     "eq-pos-weight",
-    r"\ell(z, y) = -w\, y \log \sigma(z) - (1 - y) \log(1 - \sigma(z)) .",
+    r"\ell = -w\, y \log \sigma(z) - (1 - y) \log \sigma(-z) .",
 )
 def test_pos_weight():
     z, y, w = RNG.normal(size=20), RNG.integers(2, size=20), 10.0
@@ -139,7 +139,10 @@ def factor_at_four_fifths():
 
 @checks(
     "eq-focal-gradient",
-    r"\frac{\partial \ell}{\partial z} = -(1 - p_t)^\gamma \left[ (1 - p_t) - \gamma\, p_t \log p_t \right] .",
+    r"""\begin{aligned}
+\frac{\partial \ell}{\partial z} &= -(1 - p_t)^\gamma\, b , \\
+b &= (1 - p_t) - \gamma\, p_t \log p_t .
+\end{aligned}""",
 )
 def test_focal_gradient():
     z, gamma = sp.symbols("z", real=True), sp.symbols("gamma", positive=True)
@@ -155,8 +158,10 @@ def test_focal_gradient():
 
 @checks(
     "eq-focal-alpha",
-    r"""\ell = -\alpha_t (1 - p_t)^\gamma \log p_t , \qquad
-\alpha_t = \begin{cases} \alpha & y = 1 \\ 1 - \alpha & y = 0 . \end{cases}""",
+    r"""\begin{aligned}
+\ell &= -\alpha_t (1 - p_t)^\gamma \log p_t , \\
+\alpha_t &= \begin{cases} \alpha & y = 1 \\ 1 - \alpha & y = 0 . \end{cases}
+\end{aligned}""",
 )
 def test_focal_alpha():
     z = RNG.normal(size=30)
@@ -170,7 +175,7 @@ def test_focal_alpha():
     r"""\begin{aligned}
 \ell &= -w_y (1 - p_y)^\gamma \log p_y , \\
 \frac{\partial \ell}{\partial z_k} &= w_y\, a(p_y) \left( p_k - [k = y] \right) , \\
-a(p) &= (1 - p)^{\gamma - 1} \left[ (1 - p) - \gamma\, p \log p \right] .
+a(p) &= (1 - p)^\gamma - \gamma\, p\, (1 - p)^{\gamma - 1} \log p .
 \end{aligned}""",
 )
 @pytest.mark.parametrize("gamma", [0.0, 0.5, 2.0])
@@ -222,8 +227,8 @@ def test_alpha_of_a_quarter_moves_the_decision_to_three_quarters():
 @checks(
     "eq-precision-recall",
     r"""\begin{aligned}
-\text{precision} &= \frac{\mathrm{TP}}{\mathrm{TP} + \mathrm{FP}} , \qquad
-\text{recall} = \frac{\mathrm{TP}}{\mathrm{TP} + \mathrm{FN}} , \\
+\text{precision} &= \frac{\mathrm{TP}}{\mathrm{TP} + \mathrm{FP}} , \\[1ex]
+\text{recall} &= \frac{\mathrm{TP}}{\mathrm{TP} + \mathrm{FN}} , \\[1ex]
 F_1 &= \frac{2\, \mathrm{TP}}{2\, \mathrm{TP} + \mathrm{FP} + \mathrm{FN}} .
 \end{aligned}""",
 )

@@ -28,11 +28,11 @@ def every_label(loss, z):
 
 @checks(
     "eq-noise-matrix",
-    r"Q_{jk} = P(\tilde y = k \mid y = j) , \qquad \sum_{k=1}^{K} Q_{jk} = 1 .",
+    r"Q_{jk} = P(\tilde y = k \mid y = j) .",
 )
 @checks(
     "eq-noisy-posterior",
-    r"P(\tilde y = k \mid x) = \sum_{j=1}^{K} P(y = j \mid x)\, Q_{jk} .",
+    r"\tilde\eta_k = \sum_{j=1}^{K} \eta_j\, Q_{jk} .",
 )
 def test_noisy_posterior():
     """Labels drawn and then corrupted have the claimed frequencies."""
@@ -48,7 +48,7 @@ def test_noisy_posterior():
 
 @checks(
     "eq-symmetric-noise",
-    r"P(\tilde y = k \mid x) = \left( 1 - \frac{\nu K}{K - 1} \right) P(y = k \mid x) + \frac{\nu}{K - 1} .",
+    r"\tilde\eta_k = \left( 1 - \frac{\nu K}{K - 1} \right) \eta_k + \frac{\nu}{K - 1} .",
 )
 def test_symmetric_noise():
     p = RNG.dirichlet(np.ones(K))
@@ -78,7 +78,10 @@ def test_symmetric_losses():
 
 @checks(
     "eq-noisy-risk",
-    r"""\mathbb{E}\left[ \ell(z, \tilde y) \right] = \left( 1 - \frac{\nu K}{K - 1} \right) \ell(z, y) + \frac{\nu\, C}{K - 1} .""",
+    r"""\begin{aligned}
+\mathbb{E}\left[ \ell(z, \tilde y) \right] = {}& \left( 1 - \frac{\nu K}{K - 1} \right) \ell(z, y) \\
+& + \frac{\nu\, C}{K - 1} .
+\end{aligned}""",
 )
 def test_noisy_risk():
     for z, y in zip(Z, Y, strict=True):
@@ -127,7 +130,7 @@ def test_gradient_of_generalised_cross_entropy():
 
 @checks(
     "eq-forward-correction",
-    r"\ell(z, \tilde y) = -\log \sum_{j=1}^{K} p_j\, Q_{j \tilde y} , \qquad p = \operatorname{softmax}(z) .",
+    r"\ell(z, \tilde y) = -\log \sum_{j=1}^{K} p_j\, Q_{j \tilde y} .",
 )
 def test_forward_correction_finds_the_clean_distribution():
     clean = np.array([0.1, 0.2, 0.3, 0.4])
@@ -141,8 +144,10 @@ def test_forward_correction_finds_the_clean_distribution():
 
 @checks(
     "eq-backward-correction",
-    r"""\ell_{\leftarrow}(z, \cdot) = Q^{-1}\, \ell(z, \cdot) , \qquad
-\mathbb{E}\left[ \ell_{\leftarrow}(z, \tilde y) \right] = \ell(z, y) .""",
+    r"""\begin{aligned}
+\ell_{\leftarrow}(z, \cdot) &= Q^{-1}\, \ell(z, \cdot) , \\
+\mathbb{E}\left[ \ell_{\leftarrow}(z, \tilde y) \right] &= \ell(z, y) .
+\end{aligned}""",
 )
 def test_backward_correction_is_unbiased():
     negative = False
