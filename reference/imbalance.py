@@ -58,7 +58,7 @@ def inverse_frequency_weights(counts: Array) -> Array:
     [0.556, 5.0]
     """
     xp = array_namespace(counts)
-    return xp.sum(counts) / (counts.shape[0] * counts)
+    return xp.sum(counts) / (len(counts) * counts)
 
 
 @per_class(counts=positive)
@@ -105,9 +105,7 @@ def effective_number_weights(counts: Array, *, beta: float = 0.999) -> Array:
     Reference: Cui et al. (2019), equations 2 and 4.
     """
     xp = array_namespace(counts)
-    if beta == 0:
-        return xp.ones_like(counts)
-    log_beta = xp.log1p(beta - xp.ones_like(counts))
+    log_beta = xp.log1p(xp.full_like(counts, beta - 1))  # subtracted in double precision
     return (1 - beta) / -xp.expm1(counts * log_beta)
 
 

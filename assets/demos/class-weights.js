@@ -21,7 +21,6 @@ demo("class-weights", (kit) => {
     const ratio = w1 / w0;
     const share = (w1 * counts[1]) / (w0 * counts[0] + w1 * counts[1]);
     kit.chart({
-      height: 150,
       marginLeft: 80,
       x: { label: "share of the total", domain: [0, 1], grid: true },
       y: { label: null, domain: ["frequent", "rare"] },

@@ -183,3 +183,9 @@ def test_large_batches_keep_both_derivatives():
     np.testing.assert_allclose(
         curvature, np.gradient(slope.detach(), z.detach()), atol=1e-4, rtol=1e-3
     )
+
+
+def test_effective_number_in_single_precision_keeps_a_beta_near_one():
+    counts = np.array([10, 1000], dtype=np.float32)
+    w = imbalance.effective_number_weights(counts, beta=1 - 1e-9)
+    np.testing.assert_allclose(w, 1 / counts, rtol=1e-5)
