@@ -66,20 +66,22 @@ def reliability_bins(confidences: Array, correct: Array, *, bins: int = 15) -> R
     >>> found.counts.tolist(), found.accuracies.round(3).tolist()
     ([1, 3], [0.0, 0.667])
     """
+    counts, claimed, right = _sums_in_bins(confidences, correct, bins)
+    size = array_namespace(counts).astype(counts, claimed.dtype)  # 0 / 0: the NaN of an empty bin
+    return ReliabilityBins(counts, claimed / size, right / size)
+
+
+def _sums_in_bins(confidences, correct, bins) -> tuple[Array, Array, Array]:
+    """Per bin: the number of examples, and the sums of their confidences and of `correct`."""
     xp = array_namespace(confidences)
     c, right = (xp.reshape(a, (-1,)) for a in xp.broadcast_arrays(confidences, correct))
     # Edges are compared as numbers: c * M, rounded, can pass an edge that c does not.
     edges = xp.arange(1, bins, dtype=c.dtype, device=device(c)) / bins
     found = xp.searchsorted(edges, c, side="left")
     member = xp.arange(bins, device=device(c))[:, None] == found[None, :]
-    counts = xp.count_nonzero(member, axis=1)
     inside = xp.astype(member, c.dtype)
-    size = xp.sum(inside, axis=1)  # 0 / 0 is the NaN of an empty bin
-    return ReliabilityBins(
-        counts,
-        xp.sum(inside * c, axis=1) / size,
-        xp.sum(inside * xp.astype(right, c.dtype), axis=1) / size,
-    )
+    sums = (xp.sum(inside * values, axis=1) for values in (c, xp.astype(right, c.dtype)))
+    return xp.count_nonzero(member, axis=1), *sums
 
 
 @elementwise(confidences=unit, correct=binary, bins=positive_integer)
@@ -103,9 +105,8 @@ def expected_calibration_error(confidences: Array, correct: Array, *, bins: int 
     Reference: Guo et al. (2017), equation 3.
     """
     xp = array_namespace(confidences)
-    counts, confidence, accuracy = reliability_bins(confidences, correct, bins=bins)
-    gap = xp.where(counts > 0, xp.abs(accuracy - confidence), 0.0)
-    return xp.sum(counts * gap) / xp.sum(counts)
+    counts, claimed, right = _sums_in_bins(confidences, correct, bins)
+    return xp.sum(xp.abs(right - claimed)) / xp.sum(counts)
 
 
 @classwise(soft=False, tolerance=positive)
