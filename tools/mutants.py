@@ -201,7 +201,7 @@ def report(results: dict[str, tuple[int, list[str]]]) -> str:
     for module, (_, alive) in results.items():
         if alive:
             lines += ["", f"## Survivors in `{module}`", ""]
-            lines += [f"- `{what}`: {known.get(what, 'no reason given')}" for what in alive]
+            lines += [f"- `{what}`: {known.get(what.strip(), 'no reason given')}" for what in alive]
     return "\n".join(lines) + "\n"
 
 
