@@ -56,6 +56,8 @@ nonnegative = Domain("at least 0", lambda v: v >= 0)
 finite_nonnegative = Domain("finite and at least 0", lambda v: (v >= 0) & (v < float("inf")))
 positive_integer = Domain("an integer of at least 1", lambda v: v == v // 1 and v >= 1)
 below_infinity = Domain("less than infinity", lambda v: v < float("inf"))
+at_least_one = Domain("finite and at least 1", lambda v: (v >= 1) & (v < float("inf")))
+cosine = Domain("values between -1 and 1", lambda v: (v >= -1) & (v <= 1))
 not_nan = Domain("a number that is not NaN", lambda v: v == v)
 
 
@@ -85,6 +87,15 @@ def mixturewise(**domains: Domain) -> Callable:
 def linear_layer(**domains: Domain) -> Callable:
     """Decorate a loss of hidden states (N, D), class weights (K, D) and class indices (N,)."""
     return functools.partial(_decorate, _check_linear_layer, domains)
+
+
+def vectorwise(**domains: Domain) -> Callable:
+    """Decorate a loss of vectors along an axis, all of one shape, and perhaps of labels (the last).
+
+    Labels have that shape without the axis. A function without an axis takes one vector per row of
+    a matrix (N, D), and its labels are N integers.
+    """
+    return functools.partial(_decorate, _check_vectors, domains)
 
 
 def per_class(**domains: Domain) -> Callable:
@@ -237,6 +248,27 @@ def _check_linear_layer(xp: Any, arrays: dict, options: dict, dtype: Any) -> dic
     require(valid, third, labels, f"class indices from 0 to {classes - 1}")
     floating = {n: xp.astype(a, dtype, copy=False) for n, a in arrays.items() if n != third}
     return floating | {third: labels}
+
+
+def _check_vectors(xp: Any, arrays: dict, options: dict, dtype: Any) -> dict:
+    (first, vectors), *_ = arrays.items()
+    shape = tuple(vectors.shape)
+    if "axis" not in options and vectors.ndim != 2:
+        raise ValueError(f"{first}: got shape {shape}, expected two axes, (N, D)")
+    if vectors.ndim == 0:
+        raise ValueError(f"{first}: got a single number, expected vectors")
+    axis = _check_axis(options, vectors)
+    for name, array in arrays.items():
+        expected = shape[:axis] + shape[axis + 1 :] if name == "labels" else shape
+        if tuple(array.shape) != expected:
+            raise ValueError(
+                f"{name}: got shape {tuple(array.shape)}, expected {expected}, to match {first}"
+            )
+    labels = arrays.get("labels")
+    if labels is not None and "axis" not in options and not xp.isdtype(labels.dtype, "integral"):
+        raise ValueError(f"labels: got dtype {labels.dtype}, expected integers")
+    kept = {"labels"} if "axis" not in options else set()
+    return {n: a if n in kept else xp.astype(a, dtype, copy=False) for n, a in arrays.items()}
 
 
 def _check_per_class(xp: Any, arrays: dict, options: dict, dtype: Any) -> dict:

@@ -34,6 +34,8 @@ MODULES = {
     "margin": ["test_cases.py"],
     "imbalance": ["test_imbalance.py"],
     "calibration": ["test_calibration.py"],
+    "metric_learning": ["test_metric_learning.py"],
+    "infonce": ["test_infonce.py"],
 }
 """Each module and the tests of its own, which run first: they notice most."""
 TYPE_ERRORS = ("FloorDiv", "Mod", "Shift", "BitOr", "BitAnd", "BitXor", "Is", "IsNot", "Invert")
@@ -136,6 +138,8 @@ def warm() -> None:
     import hypothesis
     import mpmath
     import pytest
+    import pytorch_metric_learning.losses
+    import pytorch_metric_learning.miners
     import scipy.optimize
     import scipy.special
     import scipy.stats
@@ -144,7 +148,8 @@ def warm() -> None:
     import torchmetrics.functional.classification
 
     assert "reference" not in sys.modules
-    del array_api_compat, hypothesis, mpmath, pytest, scipy, torch, torchmetrics
+    del array_api_compat, hypothesis, mpmath, pytest, pytorch_metric_learning, scipy, torch
+    del torchmetrics
 
 
 def fork(function, *arguments) -> int:

@@ -186,6 +186,68 @@ WRONG["fit_temperature"] = [
     ((np.eye(3), [0, 1, 0]), {"axis": 5}, "axis"),
 ]
 
+PAIR = np.ones((2, 3))
+for name in (
+    "pair_contrastive",
+    "pair_contrastive_grad",
+    "cosine_embedding",
+    "cosine_embedding_grad",
+):
+    WRONG[name] = [
+        ((PAIR, np.ones((2, 4)), [1, 1]), {}, "second"),
+        ((PAIR, PAIR, [1, 1, 1]), {}, "labels"),
+        ((PAIR, PAIR, [1, 2]), {}, "labels"),
+        ((1.0, 1.0, 1), {}, "first"),
+        ((PAIR, PAIR, [1, 1]), {"axis": 2}, "axis"),
+        ((PAIR, PAIR, [1, 1]), {"margin": float("nan")}, "margin"),
+    ]
+for name in ("pair_contrastive", "pair_contrastive_grad"):
+    WRONG[name] += [
+        ((PAIR, PAIR, [1, 1]), {"margin": bad}, "margin") for bad in (-1.0, float("inf"))
+    ]
+for name in ("cosine_embedding", "cosine_embedding_grad"):
+    WRONG[name] += [
+        ((PAIR, PAIR, [1, 0]), {}, "labels"),
+        ((PAIR, PAIR, [1, 1]), {"margin": 1.1}, "margin"),
+    ]
+for name in ("triplet", "triplet_grad"):
+    WRONG[name] = [
+        ((PAIR, np.ones((2, 4)), PAIR), {}, "positives"),
+        ((PAIR, PAIR, np.ones((3, 3))), {}, "negatives"),
+        ((["a"], PAIR, PAIR), {}, "anchors"),
+        ((PAIR, PAIR, PAIR), {"axis": -3}, "axis"),
+        *(((PAIR, PAIR, PAIR), {"margin": bad}, "margin") for bad in (-1.0, float("nan"))),
+        *(((PAIR, PAIR, PAIR), {"p": bad}, "p") for bad in (0.5, float("inf"), float("nan"))),
+    ]
+WRONG["normalise"] = [((1.0,), {}, "vectors"), ((PAIR,), {"axis": 2}, "axis")]
+WRONG["cosine_similarity"] = [
+    ((PAIR, np.ones(3)), {}, "second"),
+    ((PAIR, PAIR), {"axis": 2}, "axis"),
+]
+for name in ("batch_hard_triplets", "semi_hard_triplets"):
+    WRONG[name] = [
+        ((np.ones(3), [0, 1, 1]), {}, "embeddings"),
+        ((PAIR, [0, 1, 1]), {}, "labels"),
+        ((PAIR, [0.0, 1.0]), {}, "labels"),
+    ]
+for first, second, family in (
+    ("queries", "keys", ("info_nce", "info_nce_grad")),
+    ("queries", "keys", ("chunked_info_nce", "chunked_info_nce_and_grad")),
+    ("first", "second", ("nt_xent", "nt_xent_grad")),
+    ("images", "texts", ("clip_loss", "clip_loss_grad")),
+):
+    for name in family:
+        WRONG[name] = [
+            ((np.ones(3), np.ones(3)), {}, first),
+            ((PAIR, np.ones((2, 4))), {}, second),
+            *(
+                ((PAIR, PAIR), {"temperature": bad}, "temperature")
+                for bad in (0.0, -1.0, float("nan"))
+            ),
+        ]
+for name in ("chunked_info_nce", "chunked_info_nce_and_grad"):
+    WRONG[name] += [((PAIR, PAIR), {"chunk": bad}, "chunk") for bad in (0, -1, 1.5)]
+
 
 @pytest.mark.parametrize(("module", "name"), PUBLIC)
 def test_bad_input_is_named(module, name):
@@ -231,6 +293,16 @@ DEFAULTS = {
     "chunk": 4096,
     "bins": 15,
     "tolerance": 1e-9,
+    "margin": 1.0,
+    "cosine_embedding.margin": 0.0,
+    "cosine_embedding_grad.margin": 0.0,
+    "squared": False,
+    "p": 2.0,
+    **{f"{name}.temperature": 0.1 for name in ("info_nce", "chunked_info_nce", "nt_xent")},
+    **{f"{name}_grad.temperature": 0.1 for name in ("info_nce", "nt_xent")},
+    "chunked_info_nce_and_grad.temperature": 0.1,
+    "clip_loss.temperature": 0.07,
+    "clip_loss_grad.temperature": 0.07,
 }
 
 

@@ -1,0 +1,270 @@
+r"""Losses that pick the right partner out of a batch: InfoNCE, NT-Xent and CLIP's.
+
+Each is a :func:`reference.classification.cross_entropy` whose classes are the other examples.
+"""
+
+from __future__ import annotations
+
+from array_api_compat import array_namespace, device
+
+from reference._arrays import Array
+from reference._validation import positive, positive_integer, vectorwise
+from reference.classification import cross_entropy, cross_entropy_grad
+from reference.linear import linear_cross_entropy, linear_cross_entropy_and_grad
+from reference.metric_learning import normalise
+from reference.numerics import safe_norm
+
+__all__ = [
+    "chunked_info_nce",
+    "chunked_info_nce_and_grad",
+    "clip_loss",
+    "clip_loss_grad",
+    "info_nce",
+    "info_nce_grad",
+    "nt_xent",
+    "nt_xent_grad",
+]
+
+
+@vectorwise(temperature=positive)
+def info_nce(queries: Array, keys: Array, *, temperature: float = 0.1) -> Array:
+    r"""InfoNCE: which of the N keys belongs to the query?
+
+    .. math::
+
+        \ell_i = -\log \frac{e^{s_{ii}}}{\sum_{j=1}^{N} e^{s_{ij}}}, \qquad
+        s_{ij} = \frac{q_i^\top k_j}{T}
+
+    Domain: finite vectors, taken as they are: :func:`reference.metric_learning.normalise` them for
+    cosines. :math:`T > 0`.
+
+    Args:
+        queries: :math:`q`, of shape (N, D).
+        keys: :math:`k`, of the same shape; key i is the partner of query i.
+        temperature: :math:`T`. It may be a tensor that is learned.
+
+    Returns:
+        N losses. :math:`\log N` when all similarities are equal; 0 for N = 1.
+
+    Raises:
+        ValueError: for arrays that are no matrices or differ in shape, or a temperature that is
+            not positive.
+
+    A low temperature magnifies the rounding of the similarities: the loss is as exact as they are.
+
+    >>> vectors = [[1.0, 0.0], [0.0, 1.0]]
+    >>> info_nce(vectors, vectors, temperature=1.0).round(6).tolist()
+    [0.313262, 0.313262]
+
+    Reference: van den Oord, Li and Vinyals (2018), equation 4.
+    """
+    return _surprise(queries @ keys.T / temperature, _partners(queries))
+
+
+@vectorwise(temperature=positive)
+def info_nce_grad(queries: Array, keys: Array, *, temperature: float = 0.1) -> Array:
+    r"""Gradient of :func:`info_nce` with respect to the queries.
+
+    .. math::
+
+        \frac{\partial \ell_i}{\partial q_i} = \frac{1}{T} \sum_{j=1}^{N} (p_{ij} - [j = i])\, k_j
+
+    >>> info_nce_grad([[0.0, 0.0], [0.0, 0.0]], [[1.0, 0.0], [0.0, 1.0]], temperature=1.0).tolist()
+    [[-0.5, 0.5], [0.5, -0.5]]
+    """
+    s = queries @ keys.T / temperature
+    return _surprise_grad(s, _partners(queries)) @ keys / temperature
+
+
+def _surprise(s, partners):
+    return cross_entropy(s, partners) if s.shape[0] else array_namespace(s).sum(s, axis=1)
+
+
+def _surprise_grad(s, partners):
+    return cross_entropy_grad(s, partners) if s.shape[0] else s
+
+
+def _partners(queries):
+    return array_namespace(queries).arange(queries.shape[0], device=device(queries))
+
+
+@vectorwise(temperature=positive, chunk=positive_integer)
+def chunked_info_nce(
+    queries: Array, keys: Array, *, temperature: float = 0.1, chunk: int = 4096
+) -> Array:
+    r""":func:`info_nce`, `chunk` keys at a time.
+
+    .. math::
+
+        \ell_i = \operatorname{LSE}_j(s_{ij}) - s_{ii}
+
+    The sum of exponentials is streamed: beyond its arguments and result it holds
+    :math:`N \times` `chunk` numbers where the similarities are :math:`N \times N`.
+
+    Domain: finite vectors. Arguments and errors as for :func:`info_nce`; `chunk` is how many keys are
+    held at once.
+    For gradients use :func:`chunked_info_nce_and_grad`.
+
+    >>> import numpy as np
+    >>> chunked_info_nce(np.eye(2), np.eye(2), temperature=1.0, chunk=1).round(6).tolist()
+    [0.313262, 0.313262]
+    """
+    return linear_cross_entropy(queries / temperature, keys, _partners(queries), chunk=chunk)
+
+
+@vectorwise(temperature=positive, chunk=positive_integer)
+def chunked_info_nce_and_grad(
+    queries: Array, keys: Array, *, temperature: float = 0.1, chunk: int = 4096
+) -> tuple[Array, Array, Array]:
+    r""":func:`chunked_info_nce` and the gradients of the sum of its losses.
+
+    .. math::
+
+        \frac{\partial}{\partial q_i} \sum_l \ell_l = \frac{1}{T} \sum_j g_{ij} k_j, \qquad
+        \frac{\partial}{\partial k_j} \sum_l \ell_l = \frac{1}{T} \sum_i g_{ij} q_i
+
+    with :math:`g_{ij} = p_{ij} - [j = i]`.
+
+    Returns:
+        N losses, the gradient with respect to the queries and that with respect to the keys.
+
+    >>> import numpy as np
+    >>> found = chunked_info_nce_and_grad(np.eye(2), np.eye(2), temperature=1.0)
+    >>> found[1].round(4).tolist()
+    [[-0.2689, 0.2689], [0.2689, -0.2689]]
+    """
+    value, of_queries, of_keys = linear_cross_entropy_and_grad(
+        queries / temperature, keys, _partners(queries), chunk=chunk
+    )
+    return value, of_queries / temperature, of_keys
+
+
+@vectorwise(temperature=positive)
+def nt_xent(first: Array, second: Array, *, temperature: float = 0.1) -> Array:
+    r"""NT-Xent, of SimCLR: two views of each example, all others of the 2N are negatives.
+
+    .. math::
+
+        \ell_i = -\log \frac{e^{s_{i \pi(i)}}}{\sum_{j \ne i} e^{s_{ij}}}, \qquad
+        s_{ij} = \frac{\cos(x_i, x_j)}{T}
+
+    with :math:`x` the first views followed by the second ones, and :math:`\pi(i)` the other view
+    of the same example.
+
+    Domain: finite vectors; :math:`T > 0`.
+
+    Args:
+        first: one view of each example, of shape (N, D).
+        second: the other views, of the same shape.
+        temperature: :math:`T`.
+
+    Returns:
+        2N losses, those of the first views and then those of the second.
+
+    Raises:
+        ValueError: as for :func:`info_nce`.
+
+    >>> views = [[1.0, 0.0], [0.0, 1.0]]
+    >>> nt_xent(views, views, temperature=1.0).round(6).tolist()
+    [0.551445, 0.551445, 0.551445, 0.551445]
+
+    Reference: Chen et al. (2020), equation 1.
+    """
+    return _surprise(*_views(first, second, temperature)[1:])
+
+
+def _views(first, second, temperature):
+    """All unit vectors, their similarities with none to themselves, and each one's partner."""
+    xp = array_namespace(first)
+    u = normalise(xp.concat([first, second]))
+    index = xp.arange(u.shape[0], device=device(u))
+    itself = index[:, None] == index[None, :]
+    s = xp.where(itself, -float("inf"), u @ u.T / temperature)
+    return u, s, (index + first.shape[0]) % max(u.shape[0], 1)
+
+
+@vectorwise(temperature=positive)
+def nt_xent_grad(first: Array, second: Array, *, temperature: float = 0.1) -> Array:
+    r"""Gradient of the sum of :func:`nt_xent` with respect to the first views.
+
+    .. math::
+
+        \frac{\partial}{\partial u_i} \sum_l \ell_l = \frac{1}{T} \sum_j (g_{ij} + g_{ji})\, u_j,
+        \qquad g_{ij} = p_{ij} - [j = \pi(i)]
+
+    and from the unit vectors :math:`u = x / \lVert x \rVert` to :math:`x` by
+    :math:`(I - u u^\top) / \lVert x \rVert`.
+
+    >>> views = [[1.0, 0.0], [0.0, 1.0]]
+    >>> nt_xent_grad(views, views, temperature=1.0).round(4).tolist()
+    [[0.0, 0.8478], [0.8478, 0.0]]
+    """
+    u, s, partners = _views(first, second, temperature)
+    g = _surprise_grad(s, partners)
+    of_unit = (g @ u + g.T @ u) / temperature
+    n = first.shape[0]
+    return _through_normalise(first, u[:n], of_unit[:n])
+
+
+def _through_normalise(vectors, unit, gradient):
+    """From the gradient in unit vectors to that in the vectors; zero for a zero vector."""
+    xp = array_namespace(vectors)
+    length = safe_norm(vectors)[:, None]
+    across = gradient - xp.sum(gradient * unit, axis=1, keepdims=True) * unit
+    return xp.where(length == 0, 0.0, across / xp.where(length == 0, 1.0, length))
+
+
+@vectorwise(temperature=positive)
+def clip_loss(images: Array, texts: Array, *, temperature: float = 0.07) -> Array:
+    r"""CLIP's symmetric loss: find the text of each image, and the image of each text.
+
+    .. math::
+
+        \ell_i = \frac{1}{2} \left( -\log \frac{e^{s_{ii}}}{\sum_j e^{s_{ij}}}
+        - \log \frac{e^{s_{ii}}}{\sum_j e^{s_{ji}}} \right), \qquad
+        s_{ij} = \frac{\cos(x_i, t_j)}{T}
+
+    Domain: finite vectors; :math:`T > 0`.
+
+    Args:
+        images: :math:`x`, of shape (N, D).
+        texts: :math:`t`, of the same shape; text i describes image i.
+        temperature: :math:`T`. It may be a tensor that is learned.
+
+    Returns:
+        N losses.
+
+    Raises:
+        ValueError: as for :func:`info_nce`.
+
+    >>> images, texts = [[1.0, 0.0], [0.0, 2.0]], [[3.0, 0.0], [0.0, 1.0]]
+    >>> clip_loss(images, texts, temperature=1.0).round(6).tolist()
+    [0.313262, 0.313262]
+
+    Reference: Radford et al. (2021), figure 3.
+    """
+    s = normalise(images) @ normalise(texts).T / temperature
+    partners = _partners(images)
+    return (_surprise(s, partners) + _surprise(s.T, partners)) / 2
+
+
+@vectorwise(temperature=positive)
+def clip_loss_grad(images: Array, texts: Array, *, temperature: float = 0.07) -> Array:
+    r"""Gradient of the sum of :func:`clip_loss` with respect to the images.
+
+    .. math::
+
+        \frac{\partial}{\partial u_i} \sum_l \ell_l = \frac{1}{2T} \sum_j (g_{ij} + h_{ji})\, v_j
+
+    with the unit vectors :math:`u` of the images and :math:`v` of the texts, and :math:`g, h` the
+    gradients of the two cross-entropies; then through the normalisation, as in
+    :func:`nt_xent_grad`.
+
+    >>> vectors = [[1.0, 0.0], [0.0, 1.0]]
+    >>> clip_loss_grad(vectors, vectors, temperature=1.0).round(4).tolist()
+    [[0.0, 0.2689], [0.2689, 0.0]]
+    """
+    u, v, partners = normalise(images), normalise(texts), _partners(images)
+    s = u @ v.T / temperature
+    g = _surprise_grad(s, partners) + _surprise_grad(s.T, partners).T
+    return _through_normalise(images, u, g @ v / (2 * temperature))

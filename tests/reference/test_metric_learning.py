@@ -1,0 +1,294 @@
+"""Pairs, triplets and mining: exact values, gradients at zero distance, peers, hostile batches.
+
+Losses of distances are as exact as the differences of vectors allow: 64 eps times the condition
+number, the sum of |x df/dx| over |f|.
+"""
+
+import mpmath as mp
+import numpy as np
+import pytest
+import torch
+from pytorch_metric_learning import losses, miners
+from torch.nn import functional
+
+from reference import metric_learning as ml
+from reference import reduce
+from tests.reference.oracle import errors
+
+RNG = np.random.default_rng(0)
+A, B, C = (
+    RNG.normal(size=(3, 30, 4)) * np.array([1e-3, 1.0, 10.0])[RNG.integers(3, size=30)][:, None]
+)
+LABELS = np.arange(24) % 4
+EMBEDDINGS = RNG.normal(size=(24, 3))
+EACH_P = pytest.mark.parametrize("p", [1.0, 1.5, 2.0, 3.0])
+
+
+def exactly(vectors):
+    return [[mp.mpf(float(v)) for v in row] for row in vectors]
+
+
+def length(v, p=2):
+    return (
+        mp.root(mp.fsum(abs(a) ** p for a in v), p)
+        if p != 1.5
+        else (mp.fsum(abs(a) ** mp.mpf(1.5) for a in v) ** (1 / mp.mpf(1.5)))
+    )
+
+
+def minus(a, b):
+    return [x - y for x, y in zip(a, b, strict=True)]
+
+
+def dot(a, b):
+    return mp.fsum(x * y for x, y in zip(a, b, strict=True))
+
+
+def cosine(a, b):
+    return dot(a, b) / (length(a) * length(b))
+
+
+def allowed(value, arguments, gradients, eps):
+    """64 eps times the size of the value and of what a rounding of the arguments does to it."""
+    moved = sum((abs(x) * abs(g)).sum(axis=-1) for x, g in zip(arguments, gradients, strict=True))
+    return 64 * eps * (np.abs(value) + moved)
+
+
+def autograd(function, *arrays):
+    leaves = [torch.from_numpy(a.astype(float)).requires_grad_() for a in arrays]
+    return [g.numpy() for g in torch.autograd.grad(function(*leaves).sum(), leaves)]
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("y", [0, 1])
+def test_pair_contrastive_exact(dtype, y):
+    a, b = A.astype(dtype), B.astype(dtype)
+    y = np.full(30, y)
+    found = ml.pair_contrastive(a, b, y, margin=2.0)
+    d = [length(minus(*pair)) for pair in zip(exactly(a), exactly(b), strict=True)]
+    exact = [max(mp.mpf(0), 2 - v) ** 2 / 2 if k else v**2 / 2 for v, k in zip(d, y, strict=True)]
+    gradients = autograd(lambda *x: ml.pair_contrastive(*x, torch.from_numpy(y), margin=2.0), a, b)
+    bound = allowed(found, (a, b), gradients, np.finfo(dtype).eps)
+    assert all(abs(mp.mpf(float(f)) - e) <= k for f, e, k in zip(found, exact, bound, strict=True))
+
+
+@EACH_P
+@pytest.mark.parametrize("squared", [False, True])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_triplet_exact(dtype, squared, p):
+    """With p = 1 and 3 the absolute values count (pytorch#187178)."""
+    arrays = [v.astype(dtype) for v in (A, B, C)]
+    options = {"margin": 0.7, "squared": squared, "p": p}
+    found = ml.triplet(*arrays, **options)
+    exact = []
+    for a, b, c in zip(*map(exactly, arrays), strict=True):
+        near, far = length(minus(a, b), p), length(minus(a, c), p)
+        gap = near**2 - far**2 if squared else near - far
+        exact.append(max(mp.mpf(0), gap + mp.mpf(0.7)))
+    gradients = autograd(lambda *x: ml.triplet(*x, **options), *arrays)
+    bound = allowed(found, arrays, gradients, np.finfo(dtype).eps)
+    assert all(abs(mp.mpf(float(f)) - e) <= k for f, e, k in zip(found, exact, bound, strict=True))
+    assert 3 < (found > 0).sum() < 30
+
+
+@pytest.mark.parametrize("y", [-1, 1])
+def test_cosine_embedding_exact(y):
+    nearly = A + 1e-7 * np.abs(A) * B  # nearly parallel: 1 - cos would lose all its digits
+    for second in (B, nearly):
+        found = ml.cosine_embedding(A, second, np.full(30, y), margin=0.1)
+        pairs = zip(exactly(A), exactly(second), strict=True)
+        c = [cosine(*pair) for pair in pairs]
+        exact = [1 - v if y == 1 else max(mp.mpf(0), v - mp.mpf(0.1)) for v in c]
+        tolerance = 1e-5 if second is nearly and y == 1 else 1e-12  # 1 - cos is ill-conditioned
+        np.testing.assert_allclose(
+            found, [float(v) for v in exact], rtol=tolerance, atol=1e-15 * (y < 0)
+        )
+
+
+def test_the_cosine_of_a_zero_a_tiny_and_a_huge_vector():
+    v = np.array([3.0, 4.0])
+    for scale in (1e-9, 1e-150, 1e20, 1e150):
+        assert ml.cosine_similarity(scale * v, v) == pytest.approx(1, abs=1e-15)
+        assert ml.cosine_embedding(scale * v, v, 1) == pytest.approx(0, abs=1e-15)
+    assert ml.cosine_similarity(0 * v, v) == 0
+    assert ml.cosine_embedding(0 * v, v, 1) == 1
+    assert ml.cosine_embedding(0 * v, v, -1) == 0
+    np.testing.assert_array_equal(ml.cosine_embedding_grad(0 * v, v, 1), 0)
+    (slope,) = autograd(
+        lambda x: ml.cosine_embedding(x, torch.from_numpy(v), torch.tensor(1)), 0 * v
+    )
+    np.testing.assert_array_equal(slope, 0)
+
+
+GRADIENTS = {
+    "pull": (ml.pair_contrastive, ml.pair_contrastive_grad, 2, {}, 0),
+    "push": (ml.pair_contrastive, ml.pair_contrastive_grad, 2, {"margin": 3.0}, 1),
+    "alike": (ml.cosine_embedding, ml.cosine_embedding_grad, 2, {}, 1),
+    "unlike": (ml.cosine_embedding, ml.cosine_embedding_grad, 2, {"margin": -0.2}, -1),
+    **{
+        f"triplet {p} {squared}": (
+            ml.triplet,
+            ml.triplet_grad,
+            3,
+            {"p": p, "squared": squared},
+            None,
+        )
+        for p in (1.0, 1.5, 2.0, 3.0)
+        for squared in (False, True)
+    },
+}
+
+
+@pytest.mark.parametrize("case", GRADIENTS.values(), ids=GRADIENTS)
+def test_gradients(case):
+    """As automatic differentiation and as fourth-order differences."""
+    value, gradient, vectors, options, label = case
+    x, *others = RNG.normal(size=(vectors, 40, 4))
+    rest = [*others, *([] if label is None else [np.full(40, label)])]
+    found = gradient(x, *rest, **options)
+    (slope,) = autograd(lambda v: value(v, *map(torch.from_numpy, rest), **options), x)
+    np.testing.assert_allclose(found, slope, atol=1e-13)
+    h = 1e-3
+    away = np.abs(value(x, *rest, **options)) > 0.05
+    for column in np.eye(4):
+        at = [value(x + k * h * column, *rest, **options)[away] for k in (-2, -1, 1, 2)]
+        difference = (at[0] - 8 * at[1] + 8 * at[2] - at[3]) / (12 * h)
+        smooth = np.abs(difference - found[away] @ column) < 0.1  # p = 1 has kinks
+        assert smooth.mean() > 0.9
+        np.testing.assert_allclose(difference[smooth], (found[away] @ column)[smooth], atol=1e-6)
+
+
+@EACH_P
+def test_the_gradient_at_distance_zero_is_zero(p):
+    """sentence-transformers#4033: the norm's own gradient is NaN there."""
+    x = np.ones((2, 3))
+    y = np.array([0, 1])
+    np.testing.assert_array_equal(ml.pair_contrastive_grad(x, x, y), 0)
+    slopes = autograd(lambda a, b: ml.pair_contrastive(a, b, torch.from_numpy(y)), x, x)
+    np.testing.assert_array_equal(slopes, 0)
+    for squared in (False, True):
+        options = {"p": p, "squared": squared}
+        np.testing.assert_array_equal(ml.triplet_grad(x, x, x, **options), 0)
+        slopes = autograd(lambda *v, o=options: ml.triplet(*v, **o), x, x, x)
+        np.testing.assert_array_equal(slopes, 0)
+    np.testing.assert_array_equal(ml.triplet(x, x, x), 1)
+
+
+def test_at_the_kink_and_beyond_nothing_pulls():
+    a, b, c = np.zeros((1, 2)), np.array([[1.0, 0.0]]), np.array([[0.0, 2.0]])
+    assert ml.triplet(a, b, c, margin=1.0) == 0
+    np.testing.assert_array_equal(ml.triplet_grad(a, b, c, margin=1.0), 0)
+    assert ml.triplet(a, b, c, margin=1.5) == 0.5
+    assert np.isnan(ml.triplet(a * np.nan, b, c))
+    np.testing.assert_array_equal(ml.cosine_embedding_grad([1.0, 0.0], [0.0, 1.0], -1), 0)
+
+
+def test_as_torch():
+    a, b, c = (torch.from_numpy(v) for v in (A, B, C))
+    for p in (1.0, 2.0, 3.0):
+        theirs = functional.triplet_margin_loss(a, b, c, p=p, eps=0.0, reduction="none")
+        np.testing.assert_allclose(ml.triplet(A, B, C, p=p), theirs, rtol=1e-10, atol=1e-12)
+    for y in (-1, 1):
+        labels = torch.full((30,), y)
+        theirs = functional.cosine_embedding_loss(a, b, labels, margin=0.1, reduction="none")
+        ours = ml.cosine_embedding(A, B, labels.numpy(), margin=0.1)
+        np.testing.assert_allclose(ours, theirs, atol=1e-6)  # torch adds 1e-12 to the squares
+
+
+def test_mining_as_its_definition():
+    d = np.linalg.norm(EMBEDDINGS[:, None] - EMBEDDINGS[None], axis=-1)
+    anchors, positives, negatives = ml.batch_hard_triplets(EMBEDDINGS, LABELS)
+    np.testing.assert_array_equal(anchors, np.arange(24))
+    for a, b, c in zip(anchors, positives, negatives, strict=True):
+        same = (LABELS[a] == LABELS) & (np.arange(24) != a)
+        assert d[a, b] == d[a, same].max()
+        assert same[b]
+        assert d[a, c] == d[a, LABELS[a] != LABELS].min()
+        assert LABELS[c] != LABELS[a]
+    expected = []
+    for a in range(24):
+        for b in range(24):
+            farther = (LABELS[a] != LABELS) & (d[a] > d[a, b])
+            if a != b and LABELS[a] == LABELS[b] and farther.any():
+                expected.append((a, b, np.where(farther, d[a], np.inf).argmin()))
+    found = ml.semi_hard_triplets(EMBEDDINGS, LABELS)
+    assert list(zip(*(i.tolist() for i in found), strict=True)) == expected
+    assert 20 < len(expected) < 24 * 5
+
+
+def test_mining_as_pytorch_metric_learning():
+    e, y = torch.from_numpy(EMBEDDINGS), torch.from_numpy(LABELS)
+    from pytorch_metric_learning.distances import LpDistance
+
+    miner = miners.BatchHardMiner(distance=LpDistance(normalize_embeddings=False))
+    for ours, theirs in zip(ml.batch_hard_triplets(e, y), miner(e, y), strict=True):
+        assert torch.equal(ours, theirs)
+    loss = losses.TripletMarginLoss(margin=0.3, distance=LpDistance(normalize_embeddings=False))
+    picked = [e[i] for i in ml.batch_hard_triplets(e, y)]
+    values = ml.triplet(*picked, margin=0.3)
+    theirs = loss(e, y, miner(e, y))  # the mean of those above zero
+    assert float(values[values > 0].mean()) == pytest.approx(float(theirs))
+
+
+@pytest.mark.parametrize("mine", [ml.batch_hard_triplets, ml.semi_hard_triplets])
+@pytest.mark.parametrize("convert", [np.asarray, torch.from_numpy], ids=["numpy", "torch"])
+@pytest.mark.parametrize(
+    "labels", [[0, 0, 0], [0, 1, 2], []], ids=["one class", "all differ", "none"]
+)
+def test_without_a_valid_triplet_there_is_none_and_no_nan(mine, convert, labels):
+    """pytorch-metric-learning#107."""
+    e = convert(RNG.normal(size=(len(labels), 2)))
+    found = mine(e, convert(np.array(labels, dtype=int)))
+    assert [len(i) for i in found] == [0, 0, 0]
+    values = ml.triplet(*(e[i] for i in found))
+    assert float(reduce(values, "sum")) == 0
+
+
+@pytest.mark.parametrize("convert", [np.asarray, torch.from_numpy], ids=["numpy", "torch"])
+def test_near_points_far_from_zero_are_told_apart(convert):
+    """The usual |a|^2 + |b|^2 - 2ab loses such distances (pytorch#42479)."""
+    e = convert(np.array([[1e8], [1e8 + 1], [1e8 + 3], [1e8 + 3.5], [-3e8]]))
+    found = ml.batch_hard_triplets(e, convert(np.array([0, 1, 0, 1, 2])))
+    assert [i.tolist() for i in found] == [[0, 1, 2, 3], [2, 3, 0, 1], [1, 0, 3, 2]]
+    huge = ml.batch_hard_triplets(e * 1e200, convert(np.array([0, 1, 0, 1, 2])))
+    assert [i.tolist() for i in huge] == [i.tolist() for i in found]
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_distances_in_a_batch(dtype):
+    spread = RNG.normal(size=(60, 5)) * 10.0 ** RNG.integers(-4, 2, size=(60, 1)) + 5
+    e = np.concatenate([spread, spread[:3]]).astype(dtype)
+    found = ml._squared_distances(np, e)
+    wide = e.astype(np.longdouble)
+    exact = ((wide[:, None] - wide[None]) ** 2).sum(axis=-1)
+    zero = exact == 0
+    np.testing.assert_array_equal(found[zero], 0)
+    ratio = found[~zero] / exact[~zero].astype(float)
+    near = np.sqrt(exact[~zero].astype(float)) < 0.1  # rounding of the centred vectors counts there
+    eps = np.finfo(dtype).eps
+    assert np.ptp(ratio[~near]) / ratio.mean() < 1000 * eps
+    assert np.ptp(ratio[near]) / ratio.mean() < 1e6 * eps
+    assert zero.sum() == 63 + 6
+
+
+def test_any_axis_can_hold_the_vectors():
+    y = np.where(RNG.uniform(size=30) < 0.5, 1, 0)
+    np.testing.assert_allclose(
+        ml.pair_contrastive(A.T, B.T, y, axis=0), ml.pair_contrastive(A, B, y), rtol=1e-14
+    )
+    np.testing.assert_allclose(ml.triplet(A.T, B.T, C.T, axis=0, p=3.0), ml.triplet(A, B, C, p=3.0))
+    for grad in (ml.pair_contrastive_grad, ml.cosine_embedding_grad):
+        labels = y if grad is ml.pair_contrastive_grad else 2 * y - 1
+        np.testing.assert_allclose(grad(A.T, B.T, labels, axis=0), grad(A, B, labels).T, rtol=1e-13)
+    for squared in (False, True):
+        options = {"p": 3.0, "squared": squared}
+        found = ml.triplet_grad(A.T, B.T, C.T, axis=0, **options)
+        np.testing.assert_allclose(found, ml.triplet_grad(A, B, C, **options).T, rtol=1e-13)
+    np.testing.assert_allclose(ml.normalise(A.T, axis=0), ml.normalise(A).T)
+
+
+def test_unit_vectors():
+    v = np.array([[3e200, 4e200], [3e-200, 4e-200], [0.0, 0.0]])
+    assert errors(ml.normalise(v)[:2], [mp.mpf(3) / 5, mp.mpf(4) / 5] * 2).max() <= 4
+    np.testing.assert_array_equal(ml.normalise(v)[2], 0)
+    assert torch.autograd.gradcheck(ml.normalise, torch.from_numpy(A[:5]).requires_grad_())
