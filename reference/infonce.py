@@ -101,8 +101,8 @@ def chunked_info_nce(
     The sum of exponentials is streamed: beyond its arguments and result it holds
     :math:`N \times` `chunk` numbers where the similarities are :math:`N \times N`.
 
-    Domain: finite vectors. Arguments and errors as for :func:`info_nce`; `chunk` is how many keys are
-    held at once.
+    Domain: finite vectors. Arguments and errors as for :func:`info_nce`; `chunk` is how many keys
+    are held at once.
     For gradients use :func:`chunked_info_nce_and_grad`.
 
     >>> import numpy as np
