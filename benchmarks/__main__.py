@@ -1,10 +1,15 @@
-"""Measure and write RESULTS.md: `python -m benchmarks [accuracy] [speed] [memory]`."""
+"""Measure and write RESULTS.md: `python -m benchmarks [accuracy] [speed] [memory] [embeddings]`."""
 
 import argparse
 
-from benchmarks import accuracy, memory, speed
+from benchmarks import accuracy, embeddings, memory, speed
 
-SECTIONS = {"accuracy": accuracy.main, "speed": speed.main, "memory": memory.main}
+SECTIONS = {
+    "accuracy": accuracy.main,
+    "speed": speed.main,
+    "memory": memory.main,
+    "embeddings": embeddings.main,
+}
 
 
 def main() -> None:

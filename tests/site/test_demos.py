@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from reference import classification, imbalance, margin, numerics, regression
+from reference import classification, imbalance, margin, metric_learning, numerics, regression
 from tests.site.conftest import HTML, PHONE, pages
 
 
@@ -212,7 +212,28 @@ def check_focal(demo):
     assert rows["focal"] == pytest.approx(expected, rel=1e-9)
 
 
+def check_contrastive(demo):
+    angles = [demo.slide("positive at", "ArrowRight", 3), demo.slide("negative at", "ArrowLeft", 4)]
+    m = demo.slide("margin", "ArrowRight", 9)
+    temperature = demo.slide("temperature of InfoNCE", "ArrowLeft", 5)
+    a, (b, c) = np.array([1.0, 0.0]), (np.array([np.cos(t), np.sin(t)]) for t in np.radians(angles))
+    cosines = np.array([a @ b, a @ c]) / temperature
+    expected = {
+        "pair, alike": metric_learning.pair_contrastive(a, b, 0),
+        "pair, different": metric_learning.pair_contrastive(a, c, 1, margin=m),
+        "triplet": metric_learning.triplet(a, b, c, margin=m),
+        "triplet, squared": metric_learning.triplet(a, b, c, margin=m, squared=True),
+        "InfoNCE": classification.cross_entropy(cosines, 0),
+    }
+    rows = demo.table()
+    assert rows.keys() == expected.keys()
+    for name, value in expected.items():
+        assert rows[name][0] == pytest.approx(float(value), rel=1e-9)
+    assert all(value > 0 for value in expected.values())
+
+
 CHECKS = {
+    "contrastive": check_contrastive,
     "class-weights": check_class_weights,
     "focal": check_focal,
     "label-smoothing": check_label_smoothing,
