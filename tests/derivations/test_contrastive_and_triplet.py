@@ -22,7 +22,10 @@ def symbols():
 
 @checks(
     "eq-pair-contrastive",
-    r"\ell = \tfrac{1}{2} (1 - y)\, d^2 + \tfrac{1}{2}\, y \max(0, m - d)^2 .",
+    r"""\begin{aligned}
+\ell = {}& \tfrac{1}{2} (1 - y)\, d^2 \\
+& + \tfrac{1}{2}\, y \max(0, m - d)^2 .
+\end{aligned}""",
 )
 def test_pair_contrastive():
     d = np.linalg.norm(A - B, axis=1)
@@ -38,7 +41,10 @@ def pair_at_six_tenths():
 
 @checks(
     "eq-pair-gradient",
-    r"\frac{\partial \ell}{\partial a} = \left[ (1 - y)\, d - y \max(0, m - d) \right] \frac{a - b}{d} .",
+    r"""\begin{aligned}
+\frac{\partial \ell}{\partial a} &= f\, \frac{a - b}{d} , \\
+f &= (1 - y)\, d - y \max(0, m - d) .
+\end{aligned}""",
 )
 def test_pair_gradient():
     a, b, _ = symbols()
@@ -61,7 +67,7 @@ def test_gradient_of_a_distance():
     assert all(sp.simplify(sp.diff(d, a[i]) - (a[i] - b[i]) / d) == 0 for i in range(2))
 
 
-@checks("eq-triplet", r"\ell = \max\left( 0,\; D(a, b) - D(a, c) + m \right) .")
+@checks("eq-triplet", r"\ell = \max(0, D(a, b) - D(a, c) + m) .")
 def test_triplet():
     near, far = (np.linalg.norm(A - other, axis=1) for other in (B, C))
     np.testing.assert_allclose(ml.triplet(A, B, C), np.maximum(0, near - far + 1), atol=1e-14)
