@@ -77,15 +77,15 @@ def info_nce_grad(queries: Array, keys: Array, *, temperature: float = 0.1) -> A
 
 
 def _surprise(s, partners):
-    return cross_entropy(s, partners) if s.shape[0] else array_namespace(s).sum(s, axis=1)
+    return cross_entropy(s, partners) if len(s) else array_namespace(s).astype(partners, s.dtype)
 
 
 def _surprise_grad(s, partners):
-    return cross_entropy_grad(s, partners) if s.shape[0] else s
+    return cross_entropy_grad(s, partners) if len(s) else s
 
 
 def _partners(queries):
-    return array_namespace(queries).arange(queries.shape[0], device=device(queries))
+    return array_namespace(queries).arange(len(queries), device=device(queries))
 
 
 @vectorwise(temperature=positive, chunk=positive_integer)
@@ -177,10 +177,11 @@ def _views(first, second, temperature):
     """All unit vectors, their similarities with none to themselves, and each one's partner."""
     xp = array_namespace(first)
     u = normalise(xp.concat([first, second]))
-    index = xp.arange(u.shape[0], device=device(u))
+    index = xp.arange(len(u), device=device(u))
     itself = index[:, None] == index[None, :]
     s = xp.where(itself, -float("inf"), u @ u.T / temperature)
-    return u, s, (index + first.shape[0]) % max(u.shape[0], 1)
+    n = len(first)
+    return u, s, xp.concat([index[n:], index[:n]])
 
 
 @vectorwise(temperature=positive)
@@ -202,7 +203,7 @@ def nt_xent_grad(first: Array, second: Array, *, temperature: float = 0.1) -> Ar
     u, s, partners = _views(first, second, temperature)
     g = _surprise_grad(s, partners)
     of_unit = (g @ u + g.T @ u) / temperature
-    n = first.shape[0]
+    n = len(first)
     return _through_normalise(first, u[:n], of_unit[:n])
 
 
@@ -211,7 +212,7 @@ def _through_normalise(vectors, unit, gradient):
     xp = array_namespace(vectors)
     length = safe_norm(vectors)[:, None]
     across = gradient - xp.sum(gradient * unit, axis=1, keepdims=True) * unit
-    return xp.where(length == 0, 0.0, across / xp.where(length == 0, 1.0, length))
+    return xp.where(length == 0, 0.0, across / length)
 
 
 @vectorwise(temperature=positive)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from array_api_compat import array_namespace, device
+from array_api_compat import array_namespace, device, size
 
 from reference._arrays import BLOCK, Array, constant
 from reference._validation import (
@@ -325,9 +325,9 @@ def batch_hard_triplets(embeddings: Array, labels: Array) -> Triplets:
     d, positive, negative = _distances_and_pairs(xp, embeddings, labels)
     valid = xp.any(positive, axis=1) & xp.any(negative, axis=1)
     (anchors,) = xp.nonzero(valid)
-    if anchors.shape[0] == 0:
+    if not len(anchors):
         return Triplets(anchors, anchors, anchors)
-    farthest = xp.argmax(xp.where(positive, d, -1.0), axis=1)
+    farthest = xp.argmax(xp.where(positive, d, -float("inf")), axis=1)
     nearest = xp.argmin(xp.where(negative, d, float("inf")), axis=1)
     return Triplets(anchors, farthest[anchors], nearest[anchors])
 
@@ -356,47 +356,46 @@ def semi_hard_triplets(embeddings: Array, labels: Array) -> Triplets:
     xp = array_namespace(embeddings)
     d, positive, negative = _distances_and_pairs(xp, embeddings, labels)
     anchors, positives = xp.nonzero(positive)
-    negatives = []
-    for part in _slices(anchors.shape[0], max(1, d.shape[0])):
+    if not len(anchors):
+        return Triplets(anchors, anchors, anchors)
+    nearest, found = [], []
+    for part in _slices(anchors, len(d)):
         a, b = anchors[part], positives[part]
         farther = negative[a] & (d[a] > d[a, b][:, None])
-        nearest = xp.argmin(xp.where(farther, d[a], float("inf")), axis=1)
-        negatives.append(xp.where(xp.any(farther, axis=1), nearest, -1))
-    if not negatives:
-        return Triplets(anchors, anchors, anchors)
-    negatives = xp.concat(negatives)
-    found = negatives >= 0
-    return Triplets(anchors[found], positives[found], negatives[found])
+        nearest.append(xp.argmin(xp.where(farther, d[a], float("inf")), axis=1))
+        found.append(xp.any(farther, axis=1))
+    found = xp.concat(found)
+    return Triplets(*(indices[found] for indices in (anchors, positives, xp.concat(nearest))))
 
 
 def _distances_and_pairs(xp, embeddings, labels):
     """Squared distances up to a common factor, and which pairs are positive and negative."""
     same = labels[:, None] == labels[None, :]
-    index = xp.arange(labels.shape[0], device=device(labels))
+    index = xp.arange(len(labels), device=device(labels))
     other = index[:, None] != index[None, :]
     return _squared_distances(xp, constant(embeddings)), same & other, ~same
 
 
 def _squared_distances(xp, e):
     """In units of the largest entry. Where products would cancel, sums of squared differences."""
-    if e.shape[0] == 0:
+    if not size(e):
         return e @ e.T
-    e = e - xp.mean(e, axis=0, keepdims=True)
-    largest = xp.max(xp.abs(e)) if e.shape[1] else 0.0
-    e = e / xp.where(largest > 0, largest, 1.0) if e.shape[1] else e
+    e = e - xp.mean(e, axis=0)
+    largest = xp.max(xp.abs(e))
+    e = e / xp.where(largest == 0, 1.0, largest)
     squares = xp.sum(e**2, axis=1)
     total = squares[:, None] + squares[None, :]
     d = total - 2 * (e @ e.T)
     i, j = xp.nonzero(d < total / 8)
-    for part in _slices(i.shape[0], max(1, e.shape[1])):
+    for part in _slices(i, len(e.T)):
         d[i[part], j[part]] = xp.sum((e[i[part]] - e[j[part]]) ** 2, axis=1)
     return d
 
 
-def _slices(count: int, width: int):
-    """Slices of so many rows that their rows times the width fill a few blocks."""
-    step = max(1, 32 * BLOCK // width)
-    return (slice(i, i + step) for i in range(0, count, step))
+def _slices(rows: Array, width: int):
+    """Slices of the rows, of a block's size if each row is as wide."""
+    step = max(1, BLOCK // width)
+    return (slice(i, i + step) for i in range(0, len(rows), step))
 
 
 def _hinge(xp, x):
@@ -406,12 +405,12 @@ def _hinge(xp, x):
 def _length(xp, v, p, axis):
     if p == 2:
         return safe_norm(v, axis=axis)
-    size = xp.abs(v)
-    scale = constant(xp.max(size, axis=axis, keepdims=True))
+    absolute = xp.abs(v)
+    scale = constant(xp.max(absolute, axis=axis, keepdims=True))
     zero = scale == 0
-    powers = xp.sum((size / xp.where(zero, 1.0, scale)) ** p, axis=axis, keepdims=True)
-    length = xp.where(zero, 0.0, scale * xp.where(zero, 1.0, powers) ** (1 / p))
-    return xp.squeeze(length, axis=axis)
+    ratio = xp.where(zero, 1.0, absolute / xp.where(zero, 1.0, scale))  # without a slope at zero
+    powers = xp.sum(ratio**p, axis=axis, keepdims=True)
+    return xp.squeeze(scale * powers ** (1 / p), axis=axis)
 
 
 def _direction(xp, v, p, axis):

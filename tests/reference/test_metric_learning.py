@@ -195,6 +195,40 @@ def test_as_torch():
         np.testing.assert_allclose(ours, theirs, atol=1e-6)  # torch adds 1e-12 to the squares
 
 
+def test_mining_of_a_large_batch_is_done_in_parts():
+    """More pairs than fit a block; alike but for one embedding."""
+    e = np.concatenate([RNG.normal(size=(300, 40)), 1e-3 * RNG.normal(size=(100, 40))])
+    y = np.arange(400) % 7
+    d = np.linalg.norm(e[:, None] - e[None], axis=-1)
+    same = (y[:, None] == y) & ~np.eye(400, dtype=bool)
+    _, positives, negatives = ml.batch_hard_triplets(e, y)
+    np.testing.assert_array_equal(positives, np.where(same, d, -1).argmax(axis=1))
+    np.testing.assert_array_equal(negatives, np.where(y[:, None] == y, np.inf, d).argmin(axis=1))
+    found = ml.semi_hard_triplets(e, y)
+    assert (d[found.anchors, found.negatives] > d[found.anchors, found.positives]).all()
+    farther = (y[:, None] != y)[:, None] & (d[:, None] > d[:, :, None])
+    assert len(found.anchors) == (same & farther.any(axis=2)).sum()
+    nearest = np.where(farther, d[:, None], np.inf).min(axis=2)
+    np.testing.assert_array_equal(
+        d[found.anchors, found.negatives], nearest[found.anchors, found.positives]
+    )
+
+
+@pytest.mark.parametrize("scale", [0.0, 1e-200, 1e200])
+def test_mining_of_a_point_and_at_the_ends_of_the_range(scale):
+    y = LABELS
+    found = ml.batch_hard_triplets(scale * EMBEDDINGS, y)
+    assert (y[found.positives] == y[found.anchors]).all()
+    assert (y[found.negatives] != y[found.anchors]).all()
+    assert len(found.anchors) == 24
+    if scale:
+        for ours, plain in zip(found, ml.batch_hard_triplets(EMBEDDINGS, y), strict=True):
+            np.testing.assert_array_equal(ours, plain)
+    else:
+        assert len(ml.semi_hard_triplets(scale * EMBEDDINGS, y).anchors) == 0
+    assert len(ml.batch_hard_triplets(np.ones((24, 0)), y).anchors) == 24
+
+
 def test_mining_as_its_definition():
     d = np.linalg.norm(EMBEDDINGS[:, None] - EMBEDDINGS[None], axis=-1)
     anchors, positives, negatives = ml.batch_hard_triplets(EMBEDDINGS, LABELS)

@@ -213,7 +213,10 @@ def check_focal(demo):
 
 
 def check_contrastive(demo):
-    angles = [demo.slide("positive at", "ArrowRight", 3), demo.slide("negative at", "ArrowRight", 4)]
+    angles = [
+        demo.slide("positive at", "ArrowRight", 3),
+        demo.slide("negative at", "ArrowRight", 4),
+    ]
     m = demo.slide("margin", "ArrowRight", 9)
     temperature = demo.slide("temperature of InfoNCE", "ArrowLeft", 5)
     a, (b, c) = np.array([1.0, 0.0]), (np.array([np.cos(t), np.sin(t)]) for t in np.radians(angles))
