@@ -199,7 +199,7 @@ def test_streaming_is_the_whole_at_any_chunking(chunk, convert):
 
 @pytest.mark.parametrize("n", [500, 1000, 2000])
 def test_memory_grows_with_the_chunk(n):
-    q, k = RNG.normal(size=(2, n, 8))
+    q, k = np.random.default_rng(1).normal(size=(2, n, 8))
     chunk = 100
     tracemalloc.start()
     kept = infonce.chunked_info_nce_and_grad(q, k, chunk=chunk)
