@@ -147,8 +147,10 @@ def test_nt_xent():
 
 @checks(
     "eq-clip",
-    r"""\ell_i = -\frac{1}{2} \log \frac{e^{s_{ii}}}{\sum_j e^{s_{ij}}}
-- \frac{1}{2} \log \frac{e^{s_{ii}}}{\sum_j e^{s_{ji}}} .""",
+    r"""\begin{aligned}
+\ell_i = {}& -\frac{1}{2} \log \frac{e^{s_{ii}}}{\sum_j e^{s_{ij}}} \\
+& - \frac{1}{2} \log \frac{e^{s_{ii}}}{\sum_j e^{s_{ji}}} .
+\end{aligned}""",
 )
 def test_clip():
     e = np.exp(normalise(Q) @ normalise(K).T / T)
@@ -161,7 +163,8 @@ def test_clip():
     "eq-infonce-stream",
     r"""\begin{aligned}
 \ell_i &= \operatorname{LSE}(A, B) - s_{ii} , \\
-A &= \operatorname{LSE}_{j \le n}(s_{ij}) , \quad B = \operatorname{LSE}_{j > n}(s_{ij}) .
+A &= \operatorname{LSE}_{j \le n}(s_{ij}) , \\
+B &= \operatorname{LSE}_{j > n}(s_{ij}) .
 \end{aligned}""",
 )
 def test_streaming():
