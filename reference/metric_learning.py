@@ -70,9 +70,14 @@ def pair_contrastive(
 
     Reference: Hadsell, Chopra and LeCun (2006), equation 4.
     """
-    xp = array_namespace(first)
     d = safe_norm(first - second, axis=axis)
-    return xp.where(labels == 1, _hinge(xp, margin - d), d) ** 2 / 2
+    return _spring(d, labels, margin) ** 2 / 2
+
+
+def _spring(d, labels, margin):
+    """How far the distance is from what it should be; negative where it is too small."""
+    xp = array_namespace(d)
+    return xp.where(labels == 1, -_hinge(xp, margin - d), d)
 
 
 @vectorwise(labels=binary, margin=finite_nonnegative)
@@ -94,8 +99,7 @@ def pair_contrastive_grad(
     xp = array_namespace(first)
     v = first - second
     d = safe_norm(v, axis=axis)
-    pull = xp.where(labels == 1, -_hinge(xp, margin - d), d)
-    return xp.expand_dims(pull, axis=axis) * _direction(xp, v, 2.0, axis)
+    return xp.expand_dims(_spring(d, labels, margin), axis=axis) * _direction(xp, v, 2.0, axis)
 
 
 @vectorwise(margin=finite_nonnegative, p=at_least_one)
@@ -274,12 +278,10 @@ def cosine_embedding_grad(
     u, v = normalise(first, axis=axis), normalise(second, axis=axis)
     c = xp.sum(u * v, axis=axis)
     s = xp.where(labels == 1, -1.0, xp.astype(c > margin, c.dtype))
-    length = safe_norm(first, axis=axis)
-    scale = s / xp.where(length == 0, 1.0, length)
-    rest = xp.expand_dims(_one_minus_cosine(xp, u, v, c, axis), axis=axis)
-    # v - c u without cancelling; v alone would be left of a zero vector.
-    across = xp.where(xp.expand_dims(length == 0, axis=axis), 0.0, (v - u) + rest * u)
-    return xp.expand_dims(scale, axis=axis) * across
+    rest = _one_minus_cosine(xp, u, v, c, axis)
+    s, rest, length = (xp.expand_dims(x, axis=axis) for x in (s, rest, safe_norm(first, axis=axis)))
+    across = (v - u) + rest * u  # v - c u without cancelling
+    return xp.where(length == 0, 0.0, s * across / length)
 
 
 class Triplets(NamedTuple):
@@ -381,8 +383,7 @@ def _squared_distances(xp, e):
     if not size(e):
         return e @ e.T
     e = e - xp.mean(e, axis=0)
-    largest = xp.max(xp.abs(e))
-    e = e / xp.where(largest == 0, 1.0, largest)
+    e = e / (xp.max(xp.abs(e)) + xp.finfo(e.dtype).smallest_normal)
     squares = xp.sum(e**2, axis=1)
     total = squares[:, None] + squares[None, :]
     d = total - 2 * (e @ e.T)

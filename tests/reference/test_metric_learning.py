@@ -4,6 +4,8 @@ Losses of distances are as exact as the differences of vectors allow: 64 eps tim
 number, the sum of |x df/dx| over |f|.
 """
 
+import tracemalloc
+
 import mpmath as mp
 import numpy as np
 import pytest
@@ -212,6 +214,31 @@ def test_mining_of_a_large_batch_is_done_in_parts():
     np.testing.assert_array_equal(
         d[found.anchors, found.negatives], nearest[found.anchors, found.positives]
     )
+
+
+def test_mining_holds_a_block_at_a_time():
+    e, y = np.random.default_rng(4).normal(size=(400, 3)), np.arange(400) % 7
+    tracemalloc.start()
+    ml.semi_hard_triplets(e, y)
+    used = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert used < 20 * 400 * 400 * 8 / 2  # all pairs at once: 22,500 rows of 400
+
+
+def test_only_near_points_are_computed_twice(monkeypatch):
+    """In many dimensions the distances of a batch are alike: the diagonal alone is."""
+    counted = []
+    slices = ml._slices
+    monkeypatch.setattr(
+        ml, "_slices", lambda rows, width: counted.append(rows) or slices(rows, width)
+    )
+    ml.batch_hard_triplets(np.random.default_rng(5).normal(size=(50, 60)), np.arange(50) % 5)
+    assert [rows.tolist() for rows in counted] == [list(range(50))]
+
+
+def test_rows_wider_than_a_block_are_taken_one_by_one():
+    found = list(ml._slices(np.zeros(3), 2 * ml.BLOCK))
+    assert found == [slice(0, 1), slice(1, 2), slice(2, 3)]
 
 
 @pytest.mark.parametrize("scale", [0.0, 1e-200, 1e200])
