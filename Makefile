@@ -23,12 +23,12 @@ environment:
 	@$(PYTHON) tools/environment.py
 
 book: environment ## build the book into _build/html
-	@$(VENV) -m course.book
+	@$(VENV) -m tools.book
 
 test: environment ## everything that CI checks
 	$(VENV) -m ruff check .
 	$(VENV) -m ruff format --check .
-	$(VENV) -m course.book --fresh
+	$(VENV) -m tools.book --fresh
 	$(VENV) -m pytest -n $(JOBS) tests
 	$(VENV) -m pytest --doctest-modules reference
 	$(VENV) -m pytest -n $(JOBS) --dist loadfile --nbval _build/executed/book

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import torch
-from sklearn.datasets import load_digits
 
 SEEDS = range(10)
 
@@ -49,19 +48,3 @@ def fit(networks: Networks, loss: Callable, steps: int, lr: float = 0.01) -> Net
         loss().sum().backward()
         optimiser.step()
     return networks
-
-
-def digits(sizes: Sequence[int], seeds: Sequence[int] = SEEDS) -> list[tuple]:
-    """Images and labels of handwritten digits, split at random for each seed.
-
-    Parts of the given sizes, and a last one with what is left of the 1797 digits.
-    """
-    data = load_digits()
-    images = torch.tensor(data.data / 16, dtype=torch.float32)
-    labels = torch.tensor(data.target)
-    left = len(images) - sum(sizes)
-    orders = [
-        torch.randperm(len(images), generator=torch.Generator().manual_seed(s)) for s in seeds
-    ]
-    parts = torch.stack(orders).split([*sizes, left], dim=1)
-    return [(images[part], labels[part]) for part in parts]

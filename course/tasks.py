@@ -1,18 +1,21 @@
-"""Two tasks with a rare class, and what to measure of a loss on them.
+"""Tasks that several chapters learn: seeded data, and losses compared where one class is rare.
+
+(images, labels), (new_images, new_labels) = digits([500])      # a first axis counts seeds
 
 found = compared("clouds", {"plain": binary_cross_entropy, ...})
 found["plain"].logits             # of new examples: seeds, examples
 found["plain"].measures           # seeds, MEASURES
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import torch
+from sklearn.datasets import load_digits
 from sklearn.metrics import average_precision_score, f1_score, precision_recall_curve
 
-from course.networks import SEEDS, Networks, digits, fit
+from course.networks import SEEDS, Networks, fit
 from reference.calibration import expected_calibration_error
 from reference.classification import binary_cross_entropy
 from reference.numerics import sigmoid
@@ -23,6 +26,22 @@ MEASURES = ("AP", "F1 at 1/2", "F1 tuned", "ECE", "loss")
 class Found(NamedTuple):
     logits: np.ndarray
     measures: np.ndarray
+
+
+def digits(sizes: Sequence[int], seeds: Sequence[int] = SEEDS) -> list[tuple]:
+    """Images and labels of handwritten digits, split at random for each seed.
+
+    Parts of the given sizes, and a last one with what is left of the 1797 digits.
+    """
+    data = load_digits()
+    images = torch.tensor(data.data / 16, dtype=torch.float32)
+    labels = torch.tensor(data.target)
+    left = len(images) - sum(sizes)
+    orders = [
+        torch.randperm(len(images), generator=torch.Generator().manual_seed(s)) for s in seeds
+    ]
+    parts = torch.stack(orders).split([*sizes, left], dim=1)
+    return [(images[part], labels[part]) for part in parts]
 
 
 def clouds(sizes: tuple[int, ...]) -> list[tuple]:

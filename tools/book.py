@@ -1,4 +1,4 @@
-"""Build the book: `python -m course.book [--fresh]`, or `make book`.
+"""Build the book: `python -m tools.book [--fresh]`, or `make book`.
 
 Does what `jupyter-book build . -W --keep-going` does, and reads pages in parallel, for which
 Jupyter Book's own command has no option.
@@ -7,15 +7,20 @@ Jupyter Book's own command has no option.
 import argparse
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "_build"
+STOPPED = 130
+"""The exit status of a program that Ctrl-C ended."""
 
 
-def build(output: Path = BUILD, *, fresh: bool = False, jobs: int | None = None) -> int:
-    """Build the HTML book into `output/html`; return 0 when there was no warning."""
+def build(
+    output: Path = BUILD, *, fresh: bool = False, builder: str = "html", jobs: int | None = None
+) -> int:
+    """Build the book into `output/<builder>`; return 0 when there was no warning."""
     from jupyter_book.sphinx import build_sphinx
 
     if fresh:
@@ -23,7 +28,7 @@ def build(output: Path = BUILD, *, fresh: bool = False, jobs: int | None = None)
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     result = build_sphinx(
         ROOT,
-        output / "html",
+        output / builder,
         path_config=ROOT / "_config.yml",
         noconfig=True,
         confoverrides={
@@ -31,22 +36,47 @@ def build(output: Path = BUILD, *, fresh: bool = False, jobs: int | None = None)
             "latex_individualpages": False,
         },
         doctreedir=output / ".doctrees",
+        builder=builder,
         warningiserror=True,
         keep_going=True,
         jobs=jobs or min(os.cpu_count() or 1, 8),
     )
-    return int(isinstance(result, Exception) or bool(result))
+    return int(isinstance(result, BaseException) or bool(result))
+
+
+class Stopped:
+    """Notes that Ctrl-C was pressed, and keeps it from the processes that read pages.
+
+    They would each end with an error of their own; their parent ends them.
+    """
+
+    def __enter__(self):
+        self.by_user = False
+        signal.signal(signal.SIGINT, self._stop)
+        os.register_at_fork(after_in_child=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN))
+        return self
+
+    def _stop(self, number, frame):
+        self.by_user = True
+        raise KeyboardInterrupt
+
+    def __exit__(self, *exception):
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m course.book", description="Build the book.")
+    parser = argparse.ArgumentParser(prog="python -m tools.book", description="Build the book.")
     parser.add_argument(
         "--fresh", action="store_true", help="forget earlier builds and run all code"
     )
     parser.add_argument("--output", type=Path, default=BUILD, help="default: _build")
     options = parser.parse_args()
     output = options.output.resolve()
-    failed = build(output, fresh=options.fresh)
+    with Stopped() as stopped:
+        failed = build(output, fresh=options.fresh)
+    if stopped.by_user:
+        print("\nStopped. What was run is kept: the next build goes on from there.", file=sys.stderr)
+        return STOPPED
     if failed:
         print("\nThe book was not built: the warnings and errors above are fatal.", file=sys.stderr)
     else:
