@@ -13,6 +13,7 @@ import sys
 import urllib.request
 from pathlib import Path
 
+FLOOR = (3, 11)
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
