@@ -1,9 +1,9 @@
-"""Write constraints.txt, what requirements.txt pulls in: `make lock [UPGRADE=1]`.
+"""Write constraints.txt, all that the requirements pull in: `make lock [UPGRADE=1]`.
 
     python -m tools.lock [--upgrade]
 
 uv resolves for the oldest Python that the course promises and for every system at once. What is
-locked stays, as far as requirements.txt lets it; with `--upgrade` all of it is chosen anew. uv does
+locked stays, as far as the requirements let it; with `--upgrade` all of it is chosen anew. uv does
 not read pip's configuration: a mirror is named in UV_DEFAULT_INDEX.
 """
 
@@ -20,7 +20,8 @@ from tools.environment import FLOOR, ROOT
 
 UV = "uv==0.13.9"
 LOCK = ROOT / "constraints.txt"
-HEADER = "# Made by `make lock` from requirements.txt. Constraints: each holds where it is needed.\n"
+HEADER = "# Made by `make lock`. Constraints: each holds where its package is needed.\n"
+REQUIREMENTS = ("requirements.txt", "requirements-mutants.txt")
 CUDA = re.compile(r"(nvidia|cuda)-|triton==")
 """What PyTorch's default wheels for Linux pull in, gigabytes of it, and its CPU wheels do not."""
 
@@ -37,8 +38,8 @@ def main():
 
 
 def resolve(draft, options):
-    """Let uv write what requirements.txt needs to `draft`; what stands there is preferred."""
-    command = [uv(), "pip", "compile", "requirements.txt", "--output-file", str(draft), "--quiet"]
+    """Let uv write what the requirements need to `draft`; what stands there is preferred."""
+    command = [uv(), "pip", "compile", *REQUIREMENTS, "--output-file", str(draft), "--quiet"]
     command += ["--universal", "--fork-strategy", "fewest", "--no-header", "--no-annotate"]
     command += ["--python-version", ".".join(map(str, FLOOR)), *options]
     if subprocess.call(command, cwd=ROOT) != 0:
