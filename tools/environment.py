@@ -82,12 +82,12 @@ UNKNOWN = """
 The cause stands above. Run the same command again; if it fails in the same way, remove .venv first.
 """
 CAUSES = (
-    (r"No module named '?ensurepip|ensurepip is not available", NO_VENV),
+    (r"No module named '?ensurepip|ensurepip is (not available|disabled)", NO_VENV),
     (r"No space left on device|ENOSPC|Disk quota exceeded|not enough space on the disk", DISK_FULL),
     (r"ResolutionImpossible|conflicting dependencies", CONFLICT),
     (r"Failed building wheel|subprocess-exited-with-error|requires a different Python", NO_WHEEL),
     (r"(?i)CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER|VERIFY)", CERTIFICATE),
-    (r"(?i)Invalid ?Proxy|ProxyError|InvalidURL|Invalid URL|nonnumeric port|parse proxy", PROXY),
+    (r"(?i)ProxyError|Invalid ?Proxy|Invalid_?URL|Invalid URL|Failed to parse: http", PROXY),
     (r"from versions: (?!none)|npm (error|ERR!) code (E404|ETARGET)", MISSING),
     (r"from versions: none|Connection|Max retries|timed? ?out|name resolution", NO_NETWORK),
     (r"getaddrinfo|ECONN|ENOTFOUND|EAI_AGAIN|ENETUNREACH|ERR_SOCKET", NO_NETWORK),
@@ -178,7 +178,8 @@ def make_venv(fault):
         remove_venv()
     else:
         print("Making .venv ...", flush=True)
-    run([sys.executable, "-m", "venv", str(VENV)])
+    run([sys.executable, "-m", "venv", "--without-pip", str(VENV)])
+    run([str(PYTHON), "-I", "-m", "ensurepip", "--default-pip"])  # apart, to hear why it fails
 
 
 def remove_venv():
@@ -265,7 +266,11 @@ def run(command, **options):
 
 
 def advice(said):
-    return next((words for cause, words in CAUSES if re.search(cause, said)), UNKNOWN)
+    for cause, words in CAUSES:
+        if re.search(cause, said):
+            return words
+    full = shutil.disk_usage(str(ROOT)).free < 2**25  # npm may say nothing of it
+    return DISK_FULL if full else UNKNOWN
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def follow() -> None:
     from jupyter_book.sphinx import build_sphinx
 
     shutil.rmtree(OUTPUT, ignore_errors=True)
-    build_sphinx(
+    result = build_sphinx(
         ROOT,
         OUTPUT,
         path_config=ROOT / "_config.yml",
@@ -45,9 +45,10 @@ def follow() -> None:
         confoverrides=SETTINGS,
         doctreedir=Path(f"{OUTPUT}.doctrees"),
         builder="linkcheck",
-        warningiserror=False,
-        quiet=True,
+        really_quiet=True,
     )
+    if isinstance(result, Exception):
+        raise result
 
 
 def report(answers: str) -> int:

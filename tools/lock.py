@@ -22,7 +22,7 @@ UV = "uv==0.13.9"
 LOCK = ROOT / "constraints.txt"
 HEADER = "# Made by `make lock`. Constraints: each holds where its package is needed.\n"
 REQUIREMENTS = ("requirements.txt", "requirements-mutants.txt")
-CUDA = re.compile(r"(nvidia|cuda)-|triton==")
+CUDA = re.compile(r"(nvidia|cuda|triton)\b")
 """What PyTorch's default wheels for Linux pull in, gigabytes of it, and its CPU wheels do not."""
 
 
