@@ -35,8 +35,8 @@ Install one from https://www.python.org/downloads/ or with your package manager,
 another name, say so: make PYTHON=python3.12 book
 """
 NOT_OURS = """
-There is a {path} that is no virtual environment (it has no pyvenv.cfg), and nothing of it was
-touched. The course keeps its environment there: move yours, and run the same command again.
+{path} is no virtual environment (it has no pyvenv.cfg), and nothing of it was touched.
+The course keeps its environment there: move what you have, and run the same command again.
 """
 NO_VENV = """
 Python could not make a virtual environment. On Debian and Ubuntu that module comes apart:
@@ -57,8 +57,8 @@ Python 3.11 to 3.13 on Linux (glibc), macOS and Windows are provided for; remove
 another Python: make PYTHON=python3.12 book
 """
 MISSING = """
-The package index has no such version. If yours is a mirror (pip's index-url, npm's registry), it
-may be behind, or hold it back. If you changed requirements.txt, the version may not exist.
+The package index has no such version for this Python. If yours is a mirror (pip's index-url, npm's
+registry), it may be behind, or hold it back. If you changed requirements.txt: does it exist?
 """
 PROXY = """
 The proxy refused, or its address cannot be read. It is taken from HTTPS_PROXY, HTTP_PROXY or pip's
@@ -81,16 +81,18 @@ back to yourself if another user (or sudo) made files in it, or clone it to wher
 UNKNOWN = """
 The cause stands above. Run the same command again; if it fails in the same way, remove .venv first.
 """
+SAME_WISH = r"The user requested (\S+)\n +The user requested \(constraint\) \1\n"
 CAUSES = (
     (r"No module named '?ensurepip|ensurepip is (not available|disabled)", NO_VENV),
     (r"No space left on device|ENOSPC|Disk quota exceeded|not enough space on the disk", DISK_FULL),
-    (r"ResolutionImpossible|conflicting dependencies", CONFLICT),
-    (r"Failed building wheel|subprocess-exited-with-error|requires a different Python", NO_WHEEL),
     (r"(?i)CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER|VERIFY)", CERTIFICATE),
     (r"(?i)ProxyError|Invalid ?Proxy|Invalid_?URL|Invalid URL|Failed to parse: http", PROXY),
-    (r"from versions: (?!none)|npm (error|ERR!) code (E404|ETARGET)", MISSING),
+    # pip lists what it could not download among the conflicts, so this comes before them.
     (r"from versions: none|Connection|Max retries|timed? ?out|name resolution", NO_NETWORK),
     (r"getaddrinfo|ECONN|ENOTFOUND|EAI_AGAIN|ENETUNREACH|ERR_SOCKET", NO_NETWORK),
+    (SAME_WISH + r"|from versions: (?!none)|npm (error|ERR!) code (E404|ETARGET)", MISSING),
+    (r"ResolutionImpossible|conflicting dependencies", CONFLICT),
+    (r"Failed building wheel|subprocess-exited-with-error|requires a different Python", NO_WHEEL),
     (r"EACCES|EPERM|EROFS|Permission denied|Read-only file system", NO_PERMISSION),
 )
 """What the tools say, each with its advice; the first that is found counts."""

@@ -191,7 +191,7 @@ class TestBrokenEnvironments:
         path = checkout / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("my work")
-        with pytest.raises(SystemExit, match="nothing of it was\ntouched"):
+        with pytest.raises(SystemExit, match="nothing of it was touched"):
             environment.main()
         assert path.read_text() == "my work"
         assert steps == []
@@ -337,6 +337,14 @@ class TestFailedInstallations:
             environment.run(["/nowhere/npm", "ci"])
 
 
+def conflict(wish, constraint):
+    """What pip says of a wish and a constraint, and also of what it could not download."""
+    return (
+        f"The conflict is caused by:\n    The user requested {wish}\n"
+        f"    The user requested (constraint) {constraint}\n\nERROR: ResolutionImpossible: for help"
+    )
+
+
 @pytest.mark.parametrize(
     ("said", "words"),
     [
@@ -357,6 +365,9 @@ class TestFailedInstallations:
         ("npm error code ERR_INVALID_URL", "PROXY"),
         ("ERROR: Could not find a version that satisfies x (from versions: 1.0)", "MISSING"),
         ("npm error code ETARGET", "MISSING"),
+        (conflict("numpy==99", "numpy==99"), "MISSING"),
+        (conflict("numpy==2.4.5", "numpy==2.4.6"), "CONFLICT"),
+        ("'NewConnectionError(\n" + conflict("numpy==1.0", "numpy==1.0"), "NO_NETWORK"),
         ("ERROR: Could not find a version that satisfies x (from versions: none)", "NO_NETWORK"),
         ("NewConnectionError(: [Errno -3] Temporary failure in name resolution", "NO_NETWORK"),
         ("npm error code EAI_AGAIN", "NO_NETWORK"),
