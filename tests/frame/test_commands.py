@@ -1,5 +1,6 @@
 """The commands of the Makefile and of CI exist, say what they do, and fail when a part fails."""
 
+import importlib.util
 import re
 import subprocess
 import sys
@@ -58,6 +59,12 @@ class TestMake:
     @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", ".ci/run"])
     def test_what_is_told_to_type_exists(self, name):
         assert unknown_commands((ROOT / name).read_text(encoding="utf-8")) == set()
+
+    @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+    def test_the_modules_that_one_is_told_to_run_exist(self, name):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for module in re.findall(r"python -m ([\w.]+)", text):
+            assert importlib.util.find_spec(module), f"{name}: python -m {module}"
 
     def test_a_command_that_is_none_is_noticed(self):
         told = "make boook; make JOBS=1 tests\nmake test\ninstall make and git; `make bok`"
