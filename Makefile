@@ -9,30 +9,28 @@ VENV := .venv/bin/python
 export TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 # Two processes share two cores best when each computes with one thread.
 export OMP_NUM_THREADS ?= 1
-JOBS ?= 2
+export JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book test lab release benchmarks mutants clean
+.PHONY: help environment book test links lab release lock benchmarks mutants clean
 
 help: ## say what the commands are
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 environment:
-	@test -n "$(PYTHON)" || { echo "The course needs Python 3.11 or newer, and there is none on the PATH:\
-	 https://www.python.org/downloads/"; exit 1; }
+	@test -n "$(PYTHON)" && $(PYTHON) -c '' 2>/dev/null || { echo "The course needs Python 3.11 or newer, and\
+	 '$(PYTHON)' does not start. Install one (https://www.python.org/downloads/), or say how yours is\
+	 called: make PYTHON=python3.12 book"; exit 1; }
 	@$(PYTHON) tools/environment.py
 
 book: environment ## build the book into _build/html
 	@$(VENV) -m tools.book
 
-test: environment ## everything that CI checks
-	$(VENV) -m ruff check .
-	$(VENV) -m ruff format --check .
-	$(VENV) -m tools.book --fresh
-	$(VENV) -m pytest -n $(JOBS) tests
-	$(VENV) -m pytest --doctest-modules reference
-	$(VENV) -m pytest -n $(JOBS) --dist loadfile --nbval _build/executed/book
-	$(VENV) -m pytest -n $(JOBS) --dist loadfile --nbval-lax solutions
+test: environment ## everything that CI checks; one part: make test PART=lint
+	@$(VENV) -m tools.check $(PART)
+
+links: environment ## follow the links of the book and its bibliography
+	@$(VENV) -m tools.links
 
 lab: environment ## open the exercises in JupyterLab
 	$(VENV) -m jupyterlab --notebook-dir exercises
@@ -40,11 +38,14 @@ lab: environment ## open the exercises in JupyterLab
 release: environment ## generate exercises/ from solutions/
 	$(VENV) -m course.release
 
+lock: ## choose what requirements.txt pulls in; all of it anew: make lock UPGRADE=1
+	@$(PYTHON) -m tools.lock $(if $(UPGRADE),--upgrade)
+
 benchmarks: environment ## measure accuracy, speed and memory; writes benchmarks/RESULTS.md
 	$(VENV) -m benchmarks
 
 mutants: environment ## mutate `reference` and count what its tests notice (an hour)
-	$(VENV) -m pip install --quiet -c constraints.txt cosmic-ray==8.7.0
+	$(VENV) -m pip install --quiet -r requirements-mutants.txt -c constraints.txt
 	$(VENV) tools/mutants.py
 
 clean: ## remove what was built (not .venv)
