@@ -10,8 +10,8 @@
     ```
 
 With `:numeric:` and `:tolerance:` the reader types a number; the options are then numbers that one
-may arrive at, and `otherwise`. Exactly one option is right, and each has an explanation. A name stands
-once in the book. Without JavaScript the page shows everything.
+may arrive at, and `otherwise`. Exactly one option is right, and each has an explanation. A name
+stands once in the book. Without JavaScript the page shows everything.
 """
 
 import re
