@@ -69,7 +69,7 @@ DIRECTIVES = {
 ROLES = {"cite:p", "cite:t", "doc", "eq", "func", "glue:text", "numref", "ref", "term"}
 AUTODOC = re.compile(r"\s*(\.\. (currentmodule|auto[a-z]+):: \S+|:[a-z-]+:.*)?")
 LOST = {
-    r"\$\$": "`$$` that opens or closes no equation: use a {math} directive",
+    r"\$": "opens or closes no equation: use a {math} directive; a dollar sign is `\\$`",
     r"\\begin\{": "an environment that is no equation to the book: use a {math} directive",
     r"\{[a-z][\w:+-]*\}": "a role without its text in backticks, or a directive without its fence",
 }
@@ -91,7 +91,8 @@ def parser():
         for name, value in {**config["parse"], **config["sphinx"]["config"]}.items()
         if name.startswith("myst_") and name.removeprefix("myst_") in known
     }
-    return create_md_parser(MdParserConfig(**settings), RendererHTML)
+    # What is escaped stays apart from the words: a stray dollar sign is a mistake, `\$` is none.
+    return create_md_parser(MdParserConfig(**settings), RendererHTML).disable("text_join")
 
 
 class Unreadable(ValueError):
@@ -154,23 +155,24 @@ class Reader:
 
     def _inline(self, tokens, line):
         """Read a run of words, which starts at `line`, and return them."""
-        words, is_address = "", False
+        words, meant, is_address = "", "", False
         for token in tokens:
             if token.type in ("link_open", "link_close"):
                 is_address = token.nesting > 0 and token.info == "auto"
             elif not is_address:
-                words += self._words(token, line + words.count("\n"))
+                word = self._words(token, line + words.count("\n"))
+                escaped = token.type == "text_special" and token.content != token.markup
+                words, meant = words + word, meant + (" " if escaped else word)
         for mistake, advice in LOST.items():
-            found = re.search(mistake, words)
-            if found:
-                self.refuse(line + words.count("\n", 0, found.start()), f"{found[0]}: {advice}")
+            if found := re.search(mistake, meant):
+                self.refuse(line + meant.count("\n", 0, found.start()), f"{found[0]}: {advice}")
         self.page.prose.append(Text(words, line))
         return words
 
     def _words(self, token, line):
         """The words of one token; keeps the line breaks of what is none."""
         match token.type:
-            case "text" | "image":
+            case "text" | "text_special" | "image":
                 return token.content
             case "softbreak" | "hardbreak":
                 return "\n"
@@ -183,6 +185,8 @@ class Reader:
             case "myst_role":
                 name = token.meta["name"]
                 self.refuse(line, f"the role {{{name}}}: misspelt, or add it to ROLES in {HERE}")
+            case "html_inline":
+                self.refuse(line, f"{token.content}: HTML is not read: use a role")
             case "strong_open" | "strong_close" | "em_open" | "em_close":
                 return ""
             case _:
@@ -216,9 +220,9 @@ class Reader:
 
     def _directive(self, name, argument, token, line, top):
         kind, body = DIRECTIVES.get(name) or self._admonition(name, line)
-        content = token.content
-        if token.type == "colon_fence" and content.startswith(":::"):
-            content = "\n" + content  # as MyST does: a nested fence is no option
+        # A nested fence is no option: MyST, too, puts a blank line before it.
+        shift = int(token.type == "colon_fence" and token.content.startswith(":::"))
+        content = "\n" * shift + token.content
         try:
             parsed = parse_directive_text(
                 kind, argument, content, line=line, validate_options=body != CELL
@@ -233,7 +237,7 @@ class Reader:
         self.page.directives.append(directive)
         if body == CELL and not (top and self.page.is_notebook and token.type == "fence"):
             self.refuse(line, MISPLACED_CELL)
-        getattr(self, f"_{body}")(directive, line + parsed.body_offset)
+        getattr(self, f"_{body}")(directive, line + parsed.body_offset - shift)
 
     def _admonition(self, name, line):
         """Admonitions need no row in the table: all are words in a box."""

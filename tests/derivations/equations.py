@@ -94,7 +94,7 @@ def labels_used_twice(pages: Iterable[Page]) -> Iterator[str]:
     for page in pages:
         for equation in page.equations:
             here = f"{page.name}:{equation.line}"
-            if equation.label in first:
+            if equation.label and equation.label in first:
                 yield f"{here}: {equation.label} labels {first[equation.label]} too: choose another"
             first.setdefault(equation.label, here)
 
