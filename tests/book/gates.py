@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from extensions import quick_check
+from tests.book.pages import listed
 from tests.book.parts import Page
 
 FRONT_MATTER = """the front matter has no description; the page starts with
@@ -129,8 +130,9 @@ def ending(page: Page) -> Iterator[str]:
 CHAPTER_GATES = (opening, description, figures, quick_checks, exercises, ending)
 
 
-def decimals(page: Page, allowed: Iterable[str] = ()) -> Iterator[str]:
+def decimals(page: Page) -> Iterator[str]:
     """No decimal is typed into prose: it comes from the cell that computed it."""
+    allowed = [number for stem, number in listed("prose_numbers.txt") if stem == page.stem]
     for text in page.prose:
         words = NUMBERED.sub("", text.words)
         for found in DECIMAL.finditer(words):
@@ -199,3 +201,7 @@ def used_twice(pages: Iterable[Page]) -> Iterator[str]:
                     f"{first[check.argument]} already, choose another"
                 )
             first.setdefault(check.argument, here)
+
+
+PAGE_GATES = (quick_check_faults, verdicts, decimals)
+"""What holds for every page, also those that are no chapters."""

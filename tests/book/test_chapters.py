@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from tests.book import gates
-from tests.book.pages import CHAPTERS, PAGES, ROOT, listed, read
+from tests.book.pages import CHAPTERS, PAGES, ROOT, read
 
 chapter = pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
 any_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
@@ -18,10 +18,10 @@ def complaints(found):
 
 def test_every_page_is_in_the_table_of_contents():
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    listed_files = {toc["root"], *(c["file"] for part in toc["parts"] for c in part["chapters"])}
+    files = {toc["root"], *(c["file"] for part in toc["parts"] for c in part["chapters"])}
     for path in PAGES:
         name = path.relative_to(ROOT).with_suffix("").as_posix()
-        assert name in listed_files, f"{name}.md is in no part of _toc.yml: `- file: {name}`"
+        assert name in files, f"{name}.md is in no part of _toc.yml: `- file: {name}`"
     assert "margin-losses" in {path.stem for path in CHAPTERS}
 
 
@@ -32,22 +32,10 @@ def test_chapter(path, gate):
     assert not found, found
 
 
+@pytest.mark.parametrize("gate", gates.PAGE_GATES, ids=lambda gate: gate.__name__)
 @any_page
-def test_quick_checks_can_be_answered(path):
-    found = complaints(gates.quick_check_faults(read(path)))
-    assert not found, found
-
-
-@any_page
-def test_verdicts_reach_the_prose(path):
-    found = complaints(gates.verdicts(read(path)))
-    assert not found, found
-
-
-@any_page
-def test_no_decimal_is_typed_into_prose(path):
-    allowed = [number for stem, number in listed("prose_numbers.txt") if stem == path.stem]
-    found = complaints(gates.decimals(read(path), allowed))
+def test_page(path, gate):
+    found = complaints(gate(read(path)))
     assert not found, found
 
 
