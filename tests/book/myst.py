@@ -19,7 +19,6 @@ from docutils.parsers.rst.languages import en as english
 from docutils.parsers.rst.states import MarkupError
 from docutils.utils import new_document
 from markdown_it.renderer import RendererHTML
-from myst_nb.ext.execution_tables import ExecutionStatsTable
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.directives import parse_directive_text
 from myst_parser.parsers.mdit import create_md_parser
@@ -61,7 +60,7 @@ DIRECTIVES = {
     "exercise": (ExerciseDirective, MARKDOWN),
     "glossary": (Glossary, "glossary"),
     "math": (MathDirective, "equation"),
-    "nb-exec-table": (ExecutionStatsTable, LITERAL),
+    "nb-exec-table": (DirectiveClass, LITERAL),
     "quick-check": (QuickCheck, "check"),
     "solution": (SolutionDirective, MARKDOWN),
 }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
+import nbformat
 import yaml
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -28,12 +29,23 @@ class Built:
 
     pages: dict[str, nodes.document]
     warnings: str
-    cache: Path
+    app: Sphinx
 
     def links(self, page: str) -> dict[str, str]:
         """The words of each link of a page -> where it leads."""
         found = self.pages[page].findall(nodes.reference)
         return {link.astext(): link.get("refuri") or "#" + link["refid"] for link in found}
+
+    def write_notebooks(self, folder: Path) -> None:
+        """Write the executed notebooks into `folder`, as the build of the book does."""
+        from jupyter_cache import get_cache  # brings a database, which few tests need
+
+        cache = get_cache(self.app.config.nb_execution_cache_path)
+        for record in cache.list_cache_records():
+            page = Path(record.uri).relative_to(self.app.srcdir)
+            path = folder / page.with_suffix(".ipynb")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            nbformat.write(cache.get_cache_bundle(record.pk).nb, path)
 
 
 def build(folder: Path, pages: dict[str, str], *, jobs: int = 1) -> Built:
@@ -70,4 +82,4 @@ def build(folder: Path, pages: dict[str, str], *, jobs: int = 1) -> Built:
         )
         app.build()
         read = {name: app.env.get_and_resolve_doctree(name, app.builder) for name in pages}
-    return Built(read, warnings.getvalue(), folder / "cache")
+    return Built(read, warnings.getvalue(), app)

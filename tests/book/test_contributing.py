@@ -2,9 +2,7 @@
 
 import re
 
-import nbformat
 import pytest
-from jupyter_cache import get_cache
 
 from tests.book import gates, notebooks
 from tests.book.pages import ROOT, parse
@@ -91,11 +89,7 @@ def test_the_chapter_builds(tmp_path):
     built = build(tmp_path, {"index": INDEX, "book/exponential-loss": text})
     assert not built.warnings
     page = parse(text, "book/exponential-loss.md")
-    cache = get_cache(built.cache)
-    (record,) = cache.list_cache_records()
-    path = tmp_path / "executed/book/exponential-loss.ipynb"
-    path.parent.mkdir(parents=True)
-    nbformat.write(cache.get_cache_bundle(record.pk).nb, path)
+    built.write_notebooks(tmp_path / "executed")
     cells = notebooks.executed(page, tmp_path / "executed")
     assert not [*notebooks.without_outputs(page, cells), *notebooks.without_source(page, cells)]
     notebooks.check_quotes(page, cells)
