@@ -9,21 +9,89 @@
       That is the logit.
     ```
 
-With `:numeric:` the reader types a number; the options are then numbers that one may arrive at, and
-`otherwise`. Exactly one option is right, and each has an explanation. Without JavaScript the page
-shows everything.
+With `:numeric:` and `:tolerance:` the reader types a number; the options are then numbers that one
+may arrive at, and `otherwise`. Exactly one option is right, and each has an explanation. A name
+stands once in the book. Without JavaScript the page shows everything.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
+from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+LOGGER = logging.getLogger(__name__)
 OPTION = re.compile(r"- \[([ x])\] (.+)")
+NEARLY_AN_OPTION = re.compile(r"\s*[-*+]\s*\[.?\]")
+NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?")
+OTHERWISE = "otherwise"
+NUMBER_FIELD = (
+    '<label class="quick-check-number">Your answer '
+    '<input type="text" inputmode="decimal" autocomplete="off" size="12"></label>'
+)
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer: where it stands in the body of the directive, and the lines that explain it."""
+
+    right: bool
+    text: str
+    line: int
+    explanation: tuple[str, ...]
+
+
+def split(body: Sequence[str]) -> tuple[list[str], list[Option]]:
+    """The lines of the question, and its options."""
+    starts = [number for number, line in enumerate(body) if OPTION.fullmatch(line.rstrip())]
+    options = []
+    for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
+        mark, text = OPTION.fullmatch(body[start].rstrip()).groups()
+        explanation = tuple(line.strip() for line in body[start + 1 : end])
+        options.append(Option(mark == "x", text, start, explanation))
+    return list(body[: starts[0]] if starts else body), options
+
+
+def fault(name: str, settings: dict, body: Sequence[str]) -> str | None:
+    """What is wrong with a quick check, and how it should look; None when nothing is."""
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", name):
+        return "a name is lower case, digits and hyphens"
+    _, options = split(body)
+    starts = {option.line for option in options}
+    for number, line in enumerate(body):
+        if NEARLY_AN_OPTION.match(line) and number not in starts:
+            return f"{line.strip()!r}: an option is `- [ ] text` or `- [x] text`, not indented"
+    if len(options) < 2 or sum(option.right for option in options) != 1:
+        return "it needs two options or more, one of them right: `- [x] text`"
+    for option in options:
+        if not "".join(option.explanation):
+            return f"the option {option.text!r} has no explanation: indent it below the option"
+    return _numeric_fault(settings, options)
+
+
+def _numeric_fault(settings, options):
+    tolerance = settings.get("tolerance")
+    if "numeric" not in settings:
+        return None if tolerance is None else "a tolerance is for numeric checks: add `:numeric:`"
+    if tolerance is None or not 0 < tolerance < float("inf"):
+        return "a numeric check needs a tolerance above zero, as in `:tolerance: 0.01`"
+    numbers = options[:-1] if options[-1].text == OTHERWISE else options
+    for option in numbers:
+        if not NUMBER.fullmatch(option.text):
+            return f"{option.text!r} is no number; only the last option may be `{OTHERWISE}`"
+    right = [float(option.text) for option in numbers if option.right]
+    if not right:
+        return f"the right option is a number, not `{OTHERWISE}`"
+    for option in numbers:
+        if not option.right and abs(float(option.text) - right[0]) <= tolerance:
+            return f"{option.text} counts as right too: the tolerance is {tolerance}"
+    return None
 
 
 class QuickCheck(SphinxDirective):
@@ -33,10 +101,13 @@ class QuickCheck(SphinxDirective):
 
     def run(self):
         name = self.arguments[0]
-        question, options = self._split()
-        self._validate(name, options)
+        wrong = fault(name, self.options, self.content)
+        if wrong:
+            raise self.error(f"quick-check {name}: {wrong}")
+        _names(self.env).setdefault(self.env.docname, []).append((name, self.lineno))
+        question, options = split(self.content)
         numeric = "numeric" in self.options
-        shape = f'data-tolerance="{self.options.get("tolerance", 0)}"' if numeric else ""
+        shape = f'data-tolerance="{self.options["tolerance"]}"' if numeric else ""
         children = [
             html(
                 f'<div class="quick-check" id="{name}" role="group" '
@@ -44,45 +115,19 @@ class QuickCheck(SphinxDirective):
                 f'<div class="quick-check-question" id="{name}-question">'
             ),
             nodes.paragraph("", "", nodes.strong(text="Quick check")),
-            *self._parse(question),
+            *self._parse(question, 0),
             html("</div>"),
         ]
         if numeric:
-            children.append(
-                html(
-                    '<label class="quick-check-number">Your answer '
-                    '<input type="text" inputmode="decimal" autocomplete="off" size="12"></label>'
-                )
-            )
-        for number, (right, text, explanation, line) in enumerate(options):
-            children += self._option(name, number, right, text, explanation, line, numeric)
+            children.append(html(NUMBER_FIELD))
+        for number, option in enumerate(options):
+            children += self._option(name, number, option, numeric)
         children.append(html("</div>"))
         return children
 
-    def _split(self):
-        """The lines of the question, and (right, text, lines of explanation, line) per option."""
-        question, options = StringList(), []
-        for number, line in enumerate(self.content):
-            match = OPTION.fullmatch(line.rstrip())
-            if match:
-                options.append((match[1] == "x", match[2], StringList(), number))
-            elif options:
-                options[-1][2].append(line.strip(), self.content.source(number), number)
-            else:
-                question.append(line, self.content.source(number), number)
-        return question, options
-
-    def _validate(self, name, options):
-        if not re.fullmatch(r"[a-z][a-z0-9-]*", name):
-            raise self.error(f"quick-check {name!r}: a name is lower case, digits and hyphens")
-        if len(options) < 2 or sum(right for right, *_ in options) != 1:
-            raise self.error(f"quick-check {name}: needs two options or more, one of them right")
-        for _, text, explanation, _ in options:
-            if not "".join(explanation).strip():
-                raise self.error(f"quick-check {name}: the option {text!r} has no explanation")
-
-    def _option(self, name, number, right, text, explanation, line, numeric):
-        mark = f'data-right="{str(right).lower()}"'
+    def _option(self, name, number, option, numeric):
+        text, line = option.text, option.line
+        mark = f'data-right="{str(option.right).lower()}"'
         if numeric:
             opening = f'<div class="quick-check-option" {mark} data-value="{escape(text)}">'
             label = [html(opening + '<span class="quick-check-value">'), *self._inline(text, line)]
@@ -97,7 +142,7 @@ class QuickCheck(SphinxDirective):
         return [
             *label,
             html('<div class="quick-check-explanation">'),
-            *self._parse(explanation),
+            *self._parse(option.explanation, line + 1),
             html("</div></div>"),
         ]
 
@@ -105,9 +150,12 @@ class QuickCheck(SphinxDirective):
         children, messages = self.state.inline_text(text, self.content_offset + line)
         return [nodes.inline("", "", *children), *messages]
 
-    def _parse(self, lines):
+    def _parse(self, lines, start):
+        """Parse lines of the content, the first of which is number `start`."""
         holder = nodes.Element()
-        self.state.nested_parse(lines, self.content_offset, holder)
+        sources = [(self.content.source(start), start + number) for number in range(len(lines))]
+        content = StringList(list(lines), items=sources)
+        self.state.nested_parse(content, self.content_offset, holder)
         return holder.children
 
 
@@ -120,6 +168,38 @@ def html(text):
     return nodes.raw("", text, format="html")
 
 
+def _names(env):
+    """The quick checks of each page: a list of (name, line)."""
+    if not hasattr(env, "quick_checks"):
+        env.quick_checks = {}
+    return env.quick_checks
+
+
+def forget(app, env, docname):
+    _names(env).pop(docname, None)
+
+
+def merge(app, env, docnames, other):
+    pages = _names(other)
+    _names(env).update({page: pages[page] for page in docnames if page in pages})
+
+
+def warn_of_names_used_twice(app, env):
+    first = {}
+    for page, checks in sorted(_names(env).items()):
+        for name, line in checks:
+            if name in first:
+                LOGGER.warning(
+                    f"quick-check {name}: the name stands in {first[name]} already, choose another",
+                    location=(page, line),
+                )
+            first.setdefault(name, page)
+
+
 def setup(app):
     app.add_directive("quick-check", QuickCheck)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("env-purge-doc", forget)
+    app.connect("env-merge-info", merge)
+    app.connect("env-check-consistency", warn_of_names_used_twice)
+    # The version is that of what is kept in the environment: another one reads all pages afresh.
+    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,31 +5,21 @@ r"""Pairs the equations that chapters display with the functions that check them
         ...
 
 The LaTeX is the chapter's, verbatim: `test_every_equation_is_checked.py` compares the two, so that
-neither can change alone.
+neither can change alone. `@answers` does the same for the number that a quick check asks for.
 """
 
 import importlib
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-DIRECTIVE = r"^[ ]*(`{3,}|:{3,})\{math\}[ ]*\n(.*?)^[ ]*\1\s*$"
+from extensions.quick_check import OTHERWISE, split
+from tests.book.parts import Page
+
 CHECKED: dict[str, str] = {}
 """Label of a checked equation -> its LaTeX."""
 ANSWERS: dict[str, Callable[[], float]] = {}
 """Name of a numeric quick check -> the function that computes its answer."""
-
-
-@dataclass(frozen=True)
-class Equation:
-    """A displayed equation as it stands in a chapter."""
-
-    label: str | None
-    latex: str
-    page: str
-    line: int
 
 
 def checks(label: str, latex: str) -> Callable[[Callable], Callable]:
@@ -45,7 +35,9 @@ def answers(name: str) -> Callable[[Callable], Callable]:
     """Declare that the decorated function computes the answer of the quick check `name`."""
 
     def declare(function):
-        ANSWERS[name] = function
+        other = ANSWERS.setdefault(name, function)
+        if (other.__module__, other.__qualname__) != (function.__module__, function.__qualname__):
+            raise ValueError(f"{name} is answered twice: {other.__module__} does so too")
         return function
 
     return declare
@@ -56,29 +48,6 @@ def plain(latex: str) -> str:
     return " ".join(latex.split())
 
 
-def equations(page: Path) -> list[Equation]:
-    """All displayed equations of a page, in order."""
-    text = page.read_text(encoding="utf-8")
-    text = re.sub(r"^(`{3,}|:{3,})\{code-cell\}.*?^\1\s*$", _blank, text, flags=re.S | re.M)
-    found = []
-    for match in re.finditer(
-        r"^[ ]*(`{3,}|:{3,})\{math\}[ ]*\n(.*?)^[ ]*\1\s*$", text, re.S | re.M
-    ):
-        options, body = [], []
-        for line in match[2].splitlines():
-            is_option = not body and re.match(r"\s*:[\w-]+:", line)
-            (options if is_option else body).append(line)
-        label = next((o.split(":label:")[1].strip() for o in options if ":label:" in o), None)
-        found.append(_equation(label, "\n".join(body), page, text, match.start()))
-    text = re.sub(DIRECTIVE, _blank, text, flags=re.S | re.M)
-    unlabelled = r"\$\$.*?\$\$|^\\begin\{(?:align|equation|gather).*?^\\end\{"
-    found += [
-        _equation(None, match[0], page, text, match.start())
-        for match in re.finditer(unlabelled, text, re.S | re.M)
-    ]
-    return found
-
-
 def load_checks() -> dict[str, str]:
     """Import every file of checks and return the equations that they check."""
     for path in sorted(Path(__file__).parent.glob("test_*.py")):
@@ -86,9 +55,87 @@ def load_checks() -> dict[str, str]:
     return CHECKED
 
 
-def _equation(label, latex, page, text, start):
-    return Equation(label, plain(latex), page.name, text.count("\n", 0, start) + 1)
+def unlabelled(page: Page) -> Iterator[str]:
+    """Displayed equations that are neither introduced nor claimed."""
+    for equation in page.equations:
+        if not (equation.label or "").startswith(("def-", "eq-")):
+            yield (
+                f"{page.name}:{equation.line}: {plain(equation.latex)[:60]!r} has the label "
+                f"{equation.label}: put it into a {{math}} directive with `:label: eq-...` if it "
+                "claims something, `:label: def-...` if it introduces a symbol"
+            )
 
 
-def _blank(match):
-    return "\n" * match[0].count("\n")
+def unchecked(page: Page, checked: dict[str, str]) -> Iterator[str]:
+    """Claims without a check, and claims that differ from what is checked."""
+    for equation in page.equations:
+        label, latex = equation.label or "", plain(equation.latex)
+        if not label.startswith("eq-"):
+            continue
+        if label not in checked:
+            yield (
+                f"{page.name}:{equation.line}: {label} has no check: write a test with "
+                f'@checks("{label}", r"...") in {where_checks_are(page)}'
+            )
+        elif checked[label] != latex:
+            yield (
+                f"{page.name}:{equation.line}: {label} is not what is checked:\n"
+                f"  chapter {latex}\n  check   {checked[label]}"
+            )
+
+
+def where_checks_are(page: Page) -> str:
+    return f"tests/derivations/test_{page.stem.replace('-', '_')}.py"
+
+
+def labels_used_twice(pages: Iterable[Page]) -> Iterator[str]:
+    """A label names one equation of the book."""
+    first = {}
+    for page in pages:
+        for equation in page.equations:
+            here = f"{page.name}:{equation.line}"
+            if equation.label and equation.label in first:
+                yield f"{here}: {equation.label} labels {first[equation.label]} too: choose another"
+            first.setdefault(equation.label, here)
+
+
+def numeric_checks(page: Page) -> list:
+    """The quick checks that ask for a number."""
+    return [check for check in page.named("quick-check") if "numeric" in check.options]
+
+
+def wrong_answers(page: Page, computed: dict[str, Callable[[], float]]) -> Iterator[str]:
+    """Numeric quick checks whose right answer is not what its function computes."""
+    for check in numeric_checks(page):
+        here = f"{page.name}:{check.line}: quick-check {check.argument}"
+        if check.argument not in computed:
+            yield (
+                f"{here}: no function computes the answer: declare one with "
+                f'@answers("{check.argument}") in {where_checks_are(page)}'
+            )
+        else:
+            yield from (f"{here}: {fault}" for fault in _faults(check, computed[check.argument]()))
+
+
+def _faults(check, answer):
+    """What of the options contradicts the computed answer."""
+    if not math.isfinite(answer):
+        yield f"its function computes {answer}"
+        return
+    tolerance = check.options.get("tolerance") or 0.0
+    for option in split(check.body)[1]:
+        if option.text == OTHERWISE and not option.right:
+            continue
+        try:
+            near = abs(float(option.text) - answer) <= tolerance
+        except ValueError:
+            yield f"the option {option.text!r} is no number"
+            continue
+        if near != option.right:
+            meant = "right" if option.right else "wrong"
+            yield f"{option.text} stands as {meant}, but {answer:.6g} is computed"
+
+
+def answers_without_check(pages: Iterable[Page], computed: Iterable[str]) -> set[str]:
+    """Functions that answer what no page asks."""
+    return set(computed) - {check.argument for page in pages for check in numeric_checks(page)}

@@ -1,71 +1,51 @@
-"""Each displayed equation is introduced (`def-`) or claimed (`eq-`), and each claim has a check."""
+"""Each displayed equation is introduced (`def-`) or claimed (`eq-`), and each claim has a check.
 
-import re
+Each number that a quick check asks for is computed.
+"""
 
 import pytest
 
-from tests.derivations.equations import ANSWERS, ROOT, checks, equations, load_checks
+from tests.book.pages import PAGES, read
+from tests.derivations import equations
+from tests.derivations.equations import ANSWERS, checks, load_checks
 
-PAGES = [ROOT / "intro.md", *sorted((ROOT / "book").glob("*.md"))]
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_every_displayed_equation_has_a_label(page):
-    for equation in equations(page):
-        assert equation.label, f"{equation.page}:{equation.line}: no label: {equation.latex}"
-        assert equation.label.startswith(("def-", "eq-")), f"{equation.page}: {equation.label}"
+any_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_every_claim_is_checked_as_it_is_displayed(page):
-    checked = load_checks()
-    for equation in equations(page):
-        if equation.label and equation.label.startswith("eq-"):
-            assert equation.label in checked, f"{equation.label} ({equation.page}) has no check"
-            assert checked[equation.label] == equation.latex, (
-                f"{equation.label} differs:\n  chapter {equation.latex}\n"
-                f"  check   {checked[equation.label]}"
-            )
+@any_page
+def test_every_displayed_equation_has_a_label(path):
+    found = "\n".join(equations.unlabelled(read(path)))
+    assert not found, found
 
 
-def test_every_check_has_its_equation():
-    displayed = {equation.label for page in PAGES for equation in equations(page)}
-    assert set(load_checks()) <= displayed
+@any_page
+def test_every_claim_is_checked_as_it_is_displayed(path):
+    found = "\n".join(equations.unchecked(read(path), load_checks()))
+    assert not found, found
 
 
-NUMERIC = r"\{quick-check\} (\S+)\n:numeric:\s*(\S*)\n:tolerance: (\S+)\n(.*?)^```"
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_the_answer_of_a_numeric_quick_check_is_computed(page):
+@any_page
+def test_the_answer_of_a_numeric_quick_check_is_computed(path):
     load_checks()
-    text = page.read_text(encoding="utf-8")
-    for name, _, tolerance, body in re.findall(NUMERIC, text, re.S | re.M):
-        assert name in ANSWERS, f"{name}: no function computes the answer"
-        answer, options = ANSWERS[name](), re.findall(r"- \[( |x)\] (\S+)\n", body)
-        right = [float(value) for mark, value in options if mark == "x"]
-        wrong = [float(value) for mark, value in options if mark == " " and value != "otherwise"]
-        assert abs(right[0] - answer) <= float(tolerance), f"{name}: {right[0]}, computed {answer}"
-        assert all(abs(value - answer) > float(tolerance) for value in wrong), name
+    found = "\n".join(equations.wrong_answers(read(path), ANSWERS))
+    assert not found, found
 
 
 def test_labels_are_unique():
-    labels = [equation.label for page in PAGES for equation in equations(page)]
-    assert len(labels) == len(set(labels))
+    found = "\n".join(equations.labels_used_twice(map(read, PAGES)))
+    assert not found, found
 
 
-def test_an_equation_without_a_label_is_seen(tmp_path):
-    page = tmp_path / "page.md"
-    page.write_text("$$ a = b $$\n\n```{math}\nc = d\n```\n")
-    assert [equation.label for equation in equations(page)] == [None, None]
+def test_every_check_has_its_equation():
+    displayed = {equation.label for path in PAGES for equation in read(path).equations}
+    spare = set(load_checks()) - displayed
+    assert not spare, f"checked, but in no chapter: {sorted(spare)}: take the checks out"
 
 
-def test_a_page_is_read_as_written(tmp_path):
-    page = tmp_path / "page.md"
-    page.write_text(
-        "```{math}\n:label: eq-x\na &= b\\\\\n c\n```\n\n```{code-cell}\n'$$ x $$'\n```\n"
-    )
-    assert [(e.label, e.latex, e.line) for e in equations(page)] == [("eq-x", r"a &= b\\ c", 1)]
+def test_every_answer_has_its_question():
+    load_checks()
+    spare = equations.answers_without_check(map(read, PAGES), ANSWERS)
+    assert not spare, f"@answers without a numeric quick check of that name: {sorted(spare)}"
 
 
 def test_only_claims_can_be_checked():
