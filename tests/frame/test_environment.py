@@ -244,6 +244,7 @@ def test_a_copied_checkout_runs_nothing_of_the_old_one(copied, monkeypatch, caps
     assert steps == ["install_checkout"]
     naming = [path.name for path in environment.BIN.iterdir() if str(old) in text_of(path)]
     assert naming == []
+    assert str(copied) in text_of(environment.BIN / "activate")
     pip = subprocess.run([environment.BIN / "pip", "--version"], capture_output=True, text=True)
     assert str(copied) in pip.stdout, pip.stderr
 
