@@ -1,30 +1,42 @@
-"""What happens before a formula runs: its arguments are checked and brought to one dtype.
+"""What a loss takes, declared once, on the function: shapes, domains and kinds of its arguments.
 
-A loss is decorated with the kind of shapes it takes and the domains of its arguments,
+    @contract(logits="... K", labels=ClassLabels("...", "K"), gamma=finite_nonnegative)
+    def loss(logits, labels, *, gamma=2.0, axis=-1): ...
 
-    @elementwise(labels=signs, delta=positive)
-    def loss(logits, labels, *, delta=1.0): ...
+The body is then only the formula. Positional parameters are arrays, keyword-only ones are options;
+each has a declaration, kept in `loss.contract`:
 
-and its body is then only the formula. Positional parameters are arrays, keyword-only ones are
-hyper-parameters. The decorator
+- a shape, for an array of real numbers: `"N D"` has two axes, `"... K"` any axes and one called K,
+  and arrays of `"*"` broadcast with one another. A letter means one length in all arguments, and
+  only N may be 0. The last letter after `...` or `*` is the axis at the option `axis`, which is
+  declared by itself;
+- `Reals`, a shape with a domain; `Integers`; `ClassLabels`, indices and perhaps distributions;
+- a domain, for a number; None is taken where it is the default.
+
+The decorator
 
 - accepts numbers and lists too, and puts every array where the first one lives;
 - promotes floating arrays as their library does; integers and Python numbers follow the floats;
 - computes half precision in float32 and rounds the result once;
 - raises ValueError naming the argument, what came and what was expected. The values of labels and
-  hyper-parameters are checked eagerly, and not under torch.compile or torch.func.vmap, where they
-  are not known; the values of logits and predictions are never checked.
+  options are checked eagerly, and not under torch.compile or torch.func.vmap, where they are not
+  known; the values of logits and predictions are never checked.
+
+A loss that needs another one calls `bare(other)`, the formula without the checks.
 """
 
 from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+import operator
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
+from itertools import zip_longest
+from math import inf
 from numbers import Real
-from typing import Any
+from typing import Any, NoReturn, ParamSpec, Protocol, TypeVar
 
 import numpy as np
 from array_api_compat import (
@@ -36,285 +48,342 @@ from array_api_compat import (
 )
 
 from reference._arrays import Array
+from reference._domains import Domain, Interval, Values, unit
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Declaration(Protocol):
+    """What is said of one parameter. A new kind of argument is a class with this method."""
+
+    def check(self, call: Call, name: str) -> Any:
+        """The argument as the formula takes it; ValueError where it does not fit."""
 
 
 @dataclass(frozen=True)
-class Domain:
-    """The values an argument may take; `contains` works on numbers and on arrays."""
+class Number:
+    """An option: a number of the domain, or an array of them for the formula to broadcast."""
 
-    expected: str
-    contains: Callable[[Any], Any]
+    domain: Domain
+    integral: bool = False
 
-
-signs = Domain("-1 or +1", lambda v: (v == 1) | (v == -1))
-binary = Domain("0 or 1", lambda v: (v == 0) | (v == 1))
-unit = Domain("values between 0 and 1", lambda v: (v >= 0) & (v <= 1))
-below_one = Domain("at least 0 and less than 1", lambda v: (v >= 0) & (v < 1))
-inside_unit = Domain("strictly between 0 and 1", lambda v: (v > 0) & (v < 1))
-positive = Domain("more than 0", lambda v: v > 0)
-nonnegative = Domain("at least 0", lambda v: v >= 0)
-finite_nonnegative = Domain("finite and at least 0", lambda v: (v >= 0) & (v < float("inf")))
-positive_integer = Domain("an integer of at least 1", lambda v: v == v // 1 and v >= 1)
-below_infinity = Domain("less than infinity", lambda v: v < float("inf"))
-at_least_one = Domain("finite and at least 1", lambda v: (v >= 1) & (v < float("inf")))
-cosine = Domain("values between -1 and 1", lambda v: (v >= -1) & (v <= 1))
-not_nan = Domain("a number that is not NaN", lambda v: v == v)
-
-
-def elementwise(**domains: Domain) -> Callable:
-    """Decorate a loss whose arrays broadcast against each other."""
-    return functools.partial(_decorate, _check_elementwise, domains)
-
-
-def classwise(*, soft: bool = True, **domains: Domain) -> Callable:
-    """Decorate a loss of an array with a class axis (the first) and of labels (the second).
-
-    Labels are class indices, with the shape of the first array without its class axis, or a
-    distribution over the classes, with the shape of the first array, where `soft` allows it.
-    """
-    check = _check_classwise if soft else _check_class_indices
-    return functools.partial(_decorate, check, domains)
-
-
-def mixturewise(**domains: Domain) -> Callable:
-    """Decorate a loss of parameters per component, all of one shape, and of targets (the last).
-
-    Targets have the shape of the parameters without the axis of components.
-    """
-    return functools.partial(_decorate, _check_mixture, domains)
-
-
-def linear_layer(**domains: Domain) -> Callable:
-    """Decorate a loss of hidden states (N, D), class weights (K, D) and class indices (N,)."""
-    return functools.partial(_decorate, _check_linear_layer, domains)
-
-
-def vectorwise(**domains: Domain) -> Callable:
-    """Decorate a loss of vectors along an axis, all of one shape, and perhaps of labels (the last).
-
-    Labels have that shape without the axis. A function without an axis takes one vector per row of
-    a matrix (N, D), and its labels are N integers.
-    """
-    return functools.partial(_decorate, _check_vectors, domains)
-
-
-def per_class(**domains: Domain) -> Callable:
-    """Decorate a function of one number per class."""
-    return functools.partial(_decorate, _check_per_class, domains)
-
-
-def _decorate(check_shapes: Callable, domains: dict[str, Domain], function: Callable) -> Callable:
-    parameters = inspect.signature(function).parameters.values()
-    names = [p.name for p in parameters if p.kind is not p.KEYWORD_ONLY]
-    defaults = {p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY}
-
-    @functools.wraps(function)
-    def checked(*args, **keywords):
-        arrays = dict(zip(names, args, strict=False))
-        arrays |= {name: keywords.pop(name) for name in names if name in keywords}
-        if len(args) > len(names) or len(arrays) < len(names) or keywords.keys() - defaults.keys():
-            return function(*args, **keywords)  # Python's own TypeError says what is wrong
-
-        xp, where, dtype = _common_type(arrays)
-        wide = xp.float32 if xp.finfo(dtype).bits < 32 else dtype
-        arrays = {n: _to_array(xp, n, a, where) for n, a in arrays.items()}
-        options = {n: _to_option(xp, n, v, where, wide) for n, v in (defaults | keywords).items()}
-        arrays = check_shapes(xp, arrays, options, wide)
-        for name, domain in domains.items():
-            _check_domain(name, (arrays | options)[name], domain)
-        with np.errstate(all="ignore") if is_numpy_namespace(xp) else nullcontext():
-            result = function(*arrays.values(), **options)
-        return result if wide == dtype else _cast(xp, result, dtype)
-
-    return checked
-
-
-def _common_type(arrays: dict[str, Any]) -> tuple[Any, Any, Any]:
-    """Library, device and floating dtype of the arguments that are arrays already."""
-    present = [a for a in arrays.values() if is_array_api_obj(a)]
-    if not present:
-        return array_namespace(np.empty(0)), "cpu", np.dtype(float)
-    xp, where = array_namespace(present[0]), device(present[0])
-    present = [a if is_torch_array(a) else xp.asarray(a) for a in present]
-    floating = [a for a in present if xp.isdtype(a.dtype, "real floating")]
-    return xp, where, xp.result_type(*floating) if floating else xp.asarray(0.0).dtype
-
-
-def _to_array(xp: Any, name: str, value: Any, where: Any) -> Array:
-    try:
-        array = value if is_torch_array(value) else xp.asarray(value, device=where)
-    except (TypeError, ValueError, RuntimeError) as error:
-        raise ValueError(f"{name}: got {value!r}, expected numbers") from error
-    if not xp.isdtype(array.dtype, ("real floating", "integral", "bool")):
-        raise ValueError(f"{name}: got dtype {array.dtype}, expected real numbers")
-    return array
-
-
-def _to_option(xp: Any, name: str, value: Any, where: Any, dtype: Any) -> Any:
-    """Numbers, strings and None as they are; anything else as an array of the loss's dtype."""
-    if value is None or isinstance(value, Real | str):
+    def check(self, call: Call, name: str) -> Any:
+        value, expected = call.arguments[name], self.domain.expected
+        if value is None or isinstance(value, str):
+            refuse(name, _shown(value), expected)
+        if self.integral:
+            value = _as_integer(name, value, expected)
+        elif not isinstance(value, Real):
+            value = call.xp.astype(call.array(name), call.dtype, copy=False)
+        require(self.domain.contains(value), name, value, expected)
         return value
-    return xp.astype(_to_array(xp, name, value, where), dtype, copy=False)
 
 
-def _cast(xp: Any, result: Any, dtype: Any) -> Any:
-    if isinstance(result, tuple):
-        parts = [_cast(xp, part, dtype) for part in result]
-        return type(result)(*parts) if hasattr(result, "_fields") else tuple(parts)
-    if isinstance(result, float) or not xp.isdtype(result.dtype, "real floating"):
-        return result
-    return xp.astype(result, dtype, copy=False)
+flag = Number(Values((0, 1), "True or False"))
+any_integer = Number(Interval(-inf, inf, "()", "an integer"), integral=True)
+positive_integer = Number(Interval(1, inf, "[)", "an integer of at least 1"), integral=True)
 
 
-def _check_elementwise(xp: Any, arrays: dict, options: dict, dtype: Any) -> dict:
-    first, *_ = arrays
-    for name, array in arrays.items():
-        if not _broadcasts(array.shape, arrays[first].shape):
-            raise ValueError(
-                f"{name}: got shape {tuple(array.shape)}, expected one that broadcasts with "
-                f"{first} of shape {tuple(arrays[first].shape)}"
-            )
-    _check_axis(options, arrays[first])
-    return {name: xp.astype(array, dtype, copy=False) for name, array in arrays.items()}
+@dataclass(frozen=True)
+class Axis:
+    """The option `axis`: where the last letter is, in the first array."""
+
+    def check(self, call: Call, name: str) -> int:
+        """Counted from the end, where it is the same in arrays that broadcast."""
+        shape = tuple(call.array(call.first).shape)
+        expected = f"an axis of shape {shape}"
+        axis = _as_integer(name, call.arguments[name], expected)
+        if shape and not -len(shape) <= axis < len(shape):
+            refuse(name, str(axis), expected)
+        call.axis = axis if axis < 0 else axis - len(shape)
+        return call.axis
 
 
-def _check_classwise(xp: Any, arrays: dict, options: dict, dtype: Any) -> dict:
-    (first, logits), (second, labels) = arrays.items()
-    if logits.ndim == 0:
-        raise ValueError(f"{first}: got a single number, expected an array with a class axis")
-    axis = _check_axis(options, logits)
-    shape, classes = tuple(logits.shape), logits.shape[axis]
-    if classes == 0:
-        raise ValueError(f"{first}: got shape {shape}, expected at least one class")
-    rows = shape[:axis] + shape[axis + 1 :]
-    if tuple(labels.shape) == rows and xp.isdtype(labels.dtype, "integral"):
-        labels = xp.astype(labels, xp.int64, copy=False)
-        ignored = options.get("ignore_index")
+@dataclass(frozen=True)
+class Reals:
+    """An array of real numbers, of a shape and perhaps of a domain."""
+
+    shape: str
+    domain: Domain | None = None
+
+    def check(self, call: Call, name: str) -> Array:
+        array = call.array(name)
+        call.match(name, array, self.shape)
+        array = call.xp.astype(array, call.dtype, copy=False)
+        if self.domain is not None:
+            require(self.domain.contains(array), name, array, self.domain.expected)
+        return array
+
+
+@dataclass(frozen=True)
+class Integers:
+    """An array of integers, which keeps its dtype."""
+
+    shape: str
+
+    def check(self, call: Call, name: str) -> Array:
+        array = call.array(name)
+        call.match(name, array, self.shape)
+        if not call.xp.isdtype(array.dtype, "integral"):
+            refuse(name, f"dtype {array.dtype}", "integers")
+        return array
+
+
+@dataclass(frozen=True)
+class ClassLabels:
+    """Class indices; with `soft` also distributions, which have the axis of the classes as well.
+
+    `ignored` names the option with an index that counts for no class.
+    """
+
+    shape: str
+    classes: str
+    soft: bool = False
+    ignored: str | None = None
+
+    def check(self, call: Call, name: str) -> Array:
+        labels = call.array(name)
+        rows, full = call.shape(self.shape), call.shape(f"{self.shape} {self.classes}")
+        if tuple(labels.shape) == rows and call.xp.isdtype(labels.dtype, "integral"):
+            return self._indices(call, name, labels)
+        if self.soft and tuple(labels.shape) == full:
+            return self._distributions(call, name, labels)
+        distribution = f" or a distribution of shape {_text(full)}" if self.soft else ""
+        refuse(
+            name,
+            f"shape {_text(labels.shape)} of dtype {labels.dtype}",
+            f"integers of shape {_text(rows)}{distribution}, to match {call.owners[self.classes]}",
+        )
+
+    def _indices(self, call: Call, name: str, labels: Array) -> Array:
+        labels = call.xp.astype(labels, call.xp.int64, copy=False)  # which torch gathers by
+        classes = call.sizes[self.classes]
         valid = (labels >= 0) & (labels < classes)
-        require(
-            valid if ignored is None else valid | (labels == ignored),
-            second,
-            labels,
-            f"class indices from 0 to {classes - 1}",
-        )
-    elif tuple(labels.shape) == shape:
-        labels = xp.astype(labels, dtype, copy=False)
-        _check_domain(second, labels, unit)
-        total = xp.sum(labels, axis=axis)
-        require(
-            abs(total - 1) <= xp.finfo(labels.dtype).eps ** 0.5,
-            second,
-            total,
-            "each row to sum to 1",
-        )
-    else:
-        raise ValueError(
-            f"{second}: got shape {tuple(labels.shape)} of dtype {labels.dtype}, expected integers "
-            f"of shape {rows} or a distribution of shape {shape}, to match {first}"
-        )
-    weights = options.get("class_weights")
-    if weights is not None and tuple(weights.shape) != (classes,):
-        raise ValueError(
-            f"class_weights: got shape {tuple(weights.shape)}, expected ({classes},), one per class"
-        )
-    return {first: xp.astype(logits, dtype, copy=False), second: labels}
+        if self.ignored and call.arguments[self.ignored] is not None:
+            valid = valid | (labels == call.arguments[self.ignored])
+        require(valid, name, labels, f"class indices from 0 to {classes - 1}")
+        return labels
+
+    def _distributions(self, call: Call, name: str, labels: Array) -> Array:
+        labels = call.xp.astype(labels, call.dtype, copy=False)
+        require(unit.contains(labels), name, labels, unit.expected)
+        total = call.xp.sum(labels, axis=call.axis)
+        near = abs(total - 1) <= call.xp.finfo(labels.dtype).eps ** 0.5
+        require(near, name, total, "each row to sum to 1")
+        return labels
 
 
-def _check_class_indices(xp: Any, arrays: dict, options: dict, dtype: Any) -> dict:
-    checked = _check_classwise(xp, arrays, options, dtype)
-    (_, logits), (second, labels) = checked.items()
-    if labels.ndim == logits.ndim:
-        raise ValueError(f"{second}: got a distribution over classes, expected class indices")
-    return checked
+class Call:
+    """One call of a loss: where its arrays live, and the lengths of axes found so far."""
+
+    def __init__(self, arguments: dict[str, Any], arrays: Mapping[str, Any]):
+        self.arguments = arguments
+        given = [arguments[name] for name in arrays if is_array_api_obj(arguments[name])]
+        self.xp, self.device, self.promised = _common_type(given)
+        half = self.xp.finfo(self.promised).bits < 32
+        self.dtype = self.xp.float32 if half else self.promised
+        self.first, self.axis = next(iter(arrays)), -1
+        self.sizes: dict[str, Any] = {}
+        self.owners: dict[str, str] = {}
+        self._arrays: dict[str, Array] = {}
+
+    def array(self, name: str) -> Array:
+        """The argument as an array of real numbers, where the others live."""
+        if name not in self._arrays:
+            self._arrays[name] = self._to_array(name, self.arguments[name])
+        return self._arrays[name]
+
+    def _to_array(self, name: str, value: Any) -> Array:
+        try:
+            array = value if is_torch_array(value) else self.xp.asarray(value, device=self.device)
+        except (TypeError, ValueError, RuntimeError):
+            refuse(name, _shown(value), "real numbers")
+        if not self.xp.isdtype(array.dtype, ("real floating", "integral", "bool")):
+            got = f"dtype {value.dtype}" if is_array_api_obj(value) else _shown(value)
+            refuse(name, got, "real numbers")
+        return array
+
+    def match(self, name: str, array: Array, declared: str) -> None:
+        """Note the lengths of the declared axes; refuse an array that they do not fit."""
+        lead, letters = _words(declared)
+        shape, named = tuple(array.shape), len(letters)
+        needed = max(named, -self.axis) if lead and letters else named
+        fits = len(shape) >= needed if lead else len(shape) == named
+        if fits and lead and letters:
+            axis = len(shape) + self.axis
+            shape = (*shape[:axis], *shape[axis + 1 :], shape[axis])
+        rest = len(shape) - named
+        lengths = zip(letters, shape[rest:], strict=True) if fits else ()
+        fits = fits and (not lead or self._fits(name, lead, shape[:rest]))
+        if not fits or not all(self._fits(name, *length) for length in lengths):
+            self._refuse_shape(name, array, declared)
+
+    def _fits(self, name: str, word: str, length: Any) -> bool:
+        """Whether the length is the known one; where none is, it becomes the known one."""
+        if length == 0 and word != "N":
+            refuse(name, "an empty axis", f"at least one entry along {word}")
+        known = self.sizes.get(word)
+        if word == "*" and known is not None:
+            length = _broadcast(known, length)
+        elif known is not None:
+            return length == known
+        if length is not None:
+            self.sizes[word] = length
+            self.owners.setdefault(word, name)
+        return length is not None
+
+    def _refuse_shape(self, name: str, array: Array, declared: str) -> NoReturn:
+        lead, letters = _words(declared)
+        broadcasting = "a shape that broadcasts with " if lead == "*" else ""
+        owners = [self.owners.get(word, name) for word in (lead, *letters)]
+        others = [f", to match {owner}" for owner in owners if owner != name]
+        expected = f"{broadcasting}{_text(self.shape(declared))}{''.join(others[:1])}"
+        refuse(name, f"shape {_text(array.shape)}", expected)
+
+    def shape(self, declared: str) -> tuple[Any, ...]:
+        """The shape that is declared: lengths where they are known, letters elsewhere."""
+        lead, letters = _words(declared)
+        shape = list(self.sizes.get(lead, (lead,))) if lead else []
+        shape += [self.sizes.get(letter, letter) for letter in letters]
+        if lead and letters:
+            shape.insert(len(shape) + self.axis, shape.pop())
+        return tuple(shape)
+
+    def rounded(self, result: Any) -> Any:
+        """The result in the dtype that the arguments promise."""
+        if self.dtype == self.promised:
+            return result
+        if isinstance(result, tuple):
+            parts = [self.rounded(part) for part in result]
+            return type(result)(*parts) if hasattr(result, "_fields") else tuple(parts)
+        if isinstance(result, float) or not self.xp.isdtype(result.dtype, "real floating"):
+            return result
+        return self.xp.astype(result, self.promised, copy=False)
 
 
-def _check_linear_layer(xp: Any, arrays: dict, options: dict, dtype: Any) -> dict:
-    (first, hidden), (second, weights), (third, labels) = arrays.items()
-    if hidden.ndim != 2:
-        raise ValueError(f"{first}: got shape {tuple(hidden.shape)}, expected two axes, (N, D)")
-    rows, features = hidden.shape
-    if weights.ndim != 2 or weights.shape[1] != features or weights.shape[0] == 0:
-        raise ValueError(
-            f"{second}: got shape {tuple(weights.shape)}, expected (K, {features}) to match {first}"
-        )
-    if tuple(labels.shape) != (rows,) or not xp.isdtype(labels.dtype, "integral"):
-        raise ValueError(
-            f"{third}: got shape {tuple(labels.shape)} of dtype {labels.dtype}, expected integers "
-            f"of shape ({rows},) to match {first}"
-        )
-    labels = xp.astype(labels, xp.int64, copy=False)
-    classes = weights.shape[0]
-    valid = (labels >= 0) & (labels < classes)
-    require(valid, third, labels, f"class indices from 0 to {classes - 1}")
-    floating = {n: xp.astype(a, dtype, copy=False) for n, a in arrays.items() if n != third}
-    return floating | {third: labels}
+@dataclass(frozen=True)
+class Contract:
+    """What a function takes: a declaration per array and per option, and the options' defaults."""
+
+    arrays: Mapping[str, Declaration]
+    options: Mapping[str, Declaration]
+    defaults: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, function: Callable[..., Any], declared: Mapping[str, Any]) -> Contract:
+        parameters = inspect.signature(function).parameters
+        defaults = {n: p.default for n, p in parameters.items() if p.kind is p.KEYWORD_ONLY}
+        declared = {**declared, **({"axis": Axis()} if "axis" in defaults else {})}
+        if odd := sorted(declared.keys() ^ parameters.keys()):
+            raise TypeError(f"{function.__name__}: either no parameter or not declared: {odd}")
+        arrays = {n: _declaration(declared[n], Reals) for n in parameters if n not in defaults}
+        options = {n: _declaration(declared[n], Number) for n in defaults}
+        return cls(arrays, options, defaults)
+
+    def takes(self, given: Mapping[str, Any]) -> bool:
+        """Whether these are all arrays, and options that exist."""
+        return self.arrays.keys() <= given.keys() <= self.arrays.keys() | self.options.keys()
+
+    def check(self, given: Mapping[str, Any]) -> Call:
+        """The call, with its arguments as the formula takes them."""
+        call = Call({**self.defaults, **given}, self.arrays)
+        for name, declaration in self._in_order():
+            optional = name in self.defaults and self.defaults[name] is None
+            if call.arguments[name] is not None or not optional:
+                call.arguments[name] = declaration.check(call, name)
+        return call
+
+    def _in_order(self) -> list[tuple[str, Declaration]]:
+        """Labels depend on numbers, options with a shape on the lengths in the arrays."""
+        shaped = [(n, d) for n, d in self.options.items() if isinstance(d, Reals)]
+        numbers = [(n, d) for n, d in self.options.items() if not isinstance(d, Reals)]
+        return [*numbers, *self.arrays.items(), *shaped]
 
 
-def _check_vectors(xp: Any, arrays: dict, options: dict, dtype: Any) -> dict:
-    (first, vectors), *_ = arrays.items()
-    shape = tuple(vectors.shape)
-    if "axis" not in options and vectors.ndim != 2:
-        raise ValueError(f"{first}: got shape {shape}, expected two axes, (N, D)")
-    if vectors.ndim == 0:
-        raise ValueError(f"{first}: got a single number, expected vectors")
-    axis = _check_axis(options, vectors)
-    for name, array in arrays.items():
-        expected = shape[:axis] + shape[axis + 1 :] if name == "labels" else shape
-        if tuple(array.shape) != expected:
-            raise ValueError(
-                f"{name}: got shape {tuple(array.shape)}, expected {expected}, to match {first}"
-            )
-    labels = arrays.get("labels")
-    if labels is not None and "axis" not in options and not xp.isdtype(labels.dtype, "integral"):
-        raise ValueError(f"labels: got dtype {labels.dtype}, expected integers")
-    kept = {"labels"} if "axis" not in options else set()
-    return {n: a if n in kept else xp.astype(a, dtype, copy=False) for n, a in arrays.items()}
+def contract(**declared: str | Domain | Declaration) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Decorate a loss with the declarations of its parameters, kept as `loss.contract`."""
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        agreed = Contract.of(function, declared)
+        names = [*agreed.arrays]
+
+        @functools.wraps(function)
+        def checked(*args: P.args, **keywords: P.kwargs) -> R:
+            given = dict(zip(names, args, strict=False)) | keywords
+            if len(given) < len(args) + len(keywords) or not agreed.takes(given):
+                return function(*args, **keywords)  # Python's own TypeError says what is wrong
+            call = agreed.check(given)
+            with np.errstate(all="ignore") if is_numpy_namespace(call.xp) else nullcontext():
+                result = function(**call.arguments)
+            return call.rounded(result)
+
+        checked.contract = agreed
+        return checked
+
+    return decorate
 
 
-def _check_per_class(xp: Any, arrays: dict, options: dict, dtype: Any) -> dict:
-    for name, array in arrays.items():
-        if array.ndim != 1:
-            raise ValueError(
-                f"{name}: got shape {tuple(array.shape)}, expected one number per class"
-            )
-    return {name: xp.astype(array, dtype, copy=False) for name, array in arrays.items()}
+def bare(function: Callable[P, R]) -> Callable[P, R]:
+    """The formula of a loss without its checks, for other losses: their arguments are checked."""
+    return function.__wrapped__
 
 
-def _check_mixture(xp: Any, arrays: dict, options: dict, dtype: Any) -> dict:
-    (first, parameters), *_ = arrays.items()
-    last = [*arrays][-1]
-    if parameters.ndim == 0:
-        raise ValueError(f"{first}: got a single number, expected an array of components")
-    axis, shape = _check_axis(options, parameters), tuple(parameters.shape)
-    for name, array in arrays.items():
-        expected = shape[:axis] + shape[axis + 1 :] if name == last else shape
-        if tuple(array.shape) != expected:
-            raise ValueError(
-                f"{name}: got shape {tuple(array.shape)}, expected {expected}, to match {first}"
-            )
-    return {name: xp.astype(array, dtype, copy=False) for name, array in arrays.items()}
-
-
-def _check_axis(options: dict, array: Array) -> int:
-    """The axis counted from the front; functions without an axis have none to check."""
-    axis = options.get("axis", -1)
-    if not isinstance(axis, int) or ("axis" in options and not -array.ndim <= axis < array.ndim):
-        raise ValueError(f"axis: got {axis!r}, expected an axis of shape {tuple(array.shape)}")
-    return axis % max(array.ndim, 1)
-
-
-def _check_domain(name: str, value: Any, domain: Domain) -> None:
-    if value is not None and not isinstance(value, str):
-        require(domain.contains(value), name, value, domain.expected)
+def refuse(name: str, got: str, expected: str) -> NoReturn:
+    raise ValueError(f"{name}: got {got}, expected {expected}")
 
 
 def require(condition: Any, name: str, values: Any, expected: str) -> None:
-    """Raise unless the condition holds everywhere, or cannot be known yet."""
+    """Refuse the first value for which the condition fails, unless that cannot be known yet."""
     if condition is True or not _is_known(condition) or bool(np.all(_numpy(condition))):
         return
     if is_array_api_obj(values):
         values = _numpy(values)[~_numpy(condition)].flat[0]
-    raise ValueError(f"{name}: got {values}, expected {expected}")
+    refuse(name, str(values), expected)
+
+
+def _declaration(declared: Any, kind: Callable[[Any], Declaration]) -> Declaration:
+    return kind(declared) if isinstance(declared, str | Domain) else declared
+
+
+def _common_type(given: list[Array]) -> tuple[Any, Any, Any]:
+    """Library, device and floating dtype of the arguments that are arrays already."""
+    if not given:
+        return array_namespace(np.empty(0)), "cpu", np.dtype(float)
+    xp, where = array_namespace(given[0]), device(given[0])
+    given = [a if is_torch_array(a) else xp.asarray(a) for a in given]
+    floating = [a for a in given if xp.isdtype(a.dtype, "real floating")]
+    return xp, where, xp.result_type(*floating) if floating else xp.asarray(0.0).dtype
+
+
+def _as_integer(name: str, value: Any, expected: str) -> int:
+    try:
+        return operator.index(value)
+    except TypeError:
+        refuse(name, _shown(value), expected)
+
+
+def _words(declared: str) -> tuple[str, list[str]]:
+    """What a shape starts with, if it may have more axes than letters, and the letters."""
+    first, *others = words = declared.split()
+    return (first, others) if first in ("...", "*") else ("", words)
+
+
+def _broadcast(first: tuple[int, ...], second: tuple[int, ...]) -> tuple[int, ...] | None:
+    pairs = [*zip_longest(reversed(first), reversed(second), fillvalue=1)]
+    if any(a != b and a != 1 and b != 1 for a, b in pairs):
+        return None
+    return tuple(b if a == 1 else a for a, b in reversed(pairs))
+
+
+def _text(shape: tuple[Any, ...]) -> str:
+    return f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
+
+
+def _shown(value: Any) -> str:
+    """A short line, whatever it is."""
+    text = " ".join(repr(value).split())
+    return text if len(text) <= 60 else f"{text[:60]}..."
 
 
 def _is_known(array: Any) -> bool:
@@ -332,11 +401,3 @@ def _is_known(array: Any) -> bool:
 
 def _numpy(array: Any) -> np.ndarray:
     return np.asarray(array.detach().cpu() if is_torch_array(array) else array)
-
-
-def _broadcasts(*shapes: tuple[int, ...]) -> bool:
-    try:
-        np.broadcast_shapes(*map(tuple, shapes))
-    except ValueError:
-        return False
-    return True
