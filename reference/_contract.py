@@ -49,6 +49,7 @@ from array_api_compat import (
 
 from reference._arrays import Array
 from reference._domains import Domain, Interval, Values, unit
+from reference._errors import refuse, require, shown
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -71,7 +72,7 @@ class Number:
     def check(self, call: Call, name: str) -> Any:
         value, expected = call.arguments[name], self.domain.expected
         if value is None or isinstance(value, str):
-            refuse(name, _shown(value), expected)
+            refuse(name, shown(value), expected)
         if self.integral:
             value = _as_integer(name, value, expected)
         elif not isinstance(value, Real):
@@ -196,11 +197,12 @@ class Call:
 
     def _to_array(self, name: str, value: Any) -> Array:
         try:
-            array = value if is_torch_array(value) else self.xp.asarray(value, device=self.device)
+            is_one = _is_array(value, self.xp)
+            array = value if is_one else self.xp.asarray(value, device=self.device)
         except (TypeError, ValueError, RuntimeError):
-            refuse(name, _shown(value), "real numbers")
+            refuse(name, shown(value), "real numbers")
         if not self.xp.isdtype(array.dtype, ("real floating", "integral", "bool")):
-            got = f"dtype {value.dtype}" if is_array_api_obj(value) else _shown(value)
+            got = f"dtype {value.dtype}" if is_array_api_obj(value) else shown(value)
             refuse(name, got, "real numbers")
         return array
 
@@ -329,19 +331,6 @@ def bare(function: Callable[P, R]) -> Callable[P, R]:
     return function.__wrapped__
 
 
-def refuse(name: str, got: str, expected: str) -> NoReturn:
-    raise ValueError(f"{name}: got {got}, expected {expected}")
-
-
-def require(condition: Any, name: str, values: Any, expected: str) -> None:
-    """Refuse the first value for which the condition fails, unless that cannot be known yet."""
-    if condition is True or not _is_known(condition) or bool(np.all(_numpy(condition))):
-        return
-    if is_array_api_obj(values):
-        values = _numpy(values)[~_numpy(condition)].flat[0]
-    refuse(name, str(values), expected)
-
-
 def _declaration(declared: Any, kind: Callable[[Any], Declaration]) -> Declaration:
     return kind(declared) if isinstance(declared, str | Domain) else declared
 
@@ -351,16 +340,21 @@ def _common_type(given: list[Array]) -> tuple[Any, Any, Any]:
     if not given:
         return array_namespace(np.empty(0)), "cpu", np.dtype(float)
     xp, where = array_namespace(given[0]), device(given[0])
-    given = [a if is_torch_array(a) else xp.asarray(a) for a in given]
+    given = [a if _is_array(a, xp) else xp.asarray(a) for a in given]
     floating = [a for a in given if xp.isdtype(a.dtype, "real floating")]
     return xp, where, xp.result_type(*floating) if floating else xp.asarray(0.0).dtype
+
+
+def _is_array(value: Any, xp: Any) -> bool:
+    """Whether there is nothing to convert, which would take as long as all checks of a number."""
+    return is_torch_array(value) or (type(value) is np.ndarray and is_numpy_namespace(xp))
 
 
 def _as_integer(name: str, value: Any, expected: str) -> int:
     try:
         return operator.index(value)
     except TypeError:
-        refuse(name, _shown(value), expected)
+        refuse(name, shown(value), expected)
 
 
 def _words(declared: str) -> tuple[str, list[str]]:
@@ -378,26 +372,3 @@ def _broadcast(first: tuple[int, ...], second: tuple[int, ...]) -> tuple[int, ..
 
 def _text(shape: tuple[Any, ...]) -> str:
     return f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
-
-
-def _shown(value: Any) -> str:
-    """A short line, whatever it is."""
-    text = " ".join(repr(value).split())
-    return text if len(text) <= 60 else f"{text[:60]}..."
-
-
-def _is_known(array: Any) -> bool:
-    """Whether the values can be looked at: not under torch.compile, vmap, or on the meta device."""
-    if not is_torch_array(array):
-        return True
-    import torch
-
-    return not (
-        torch.compiler.is_compiling()
-        or torch._C._functorch.is_functorch_wrapped_tensor(array)
-        or array.device.type == "meta"
-    )
-
-
-def _numpy(array: Any) -> np.ndarray:
-    return np.asarray(array.detach().cpu() if is_torch_array(array) else array)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from array_api_compat import array_namespace, device
 
 from reference._arrays import Array, take_along_axis
-from reference._contract import ClassLabels, Reals, bare, contract, positive_integer, require
+from reference._contract import ClassLabels, Reals, bare, contract, positive_integer
 from reference._domains import binary, positive, unit
+from reference._errors import require
 from reference.numerics import softmax
 
 __all__ = [

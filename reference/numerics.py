@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from array_api_compat import array_namespace
 
 from reference._arrays import Array, constant, largest_along_axis
-from reference._contract import bare, contract, refuse
+from reference._contract import bare, contract
+from reference._errors import refuse
 from reference._softmax import largest_and_rest, magnitude
 
 __all__ = [
