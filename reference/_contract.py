@@ -237,9 +237,10 @@ class Call:
 
     def _refuse_shape(self, name: str, array: Array, declared: str) -> NoReturn:
         lead, letters = _words(declared)
+        self.owners = {word: owner for word, owner in self.owners.items() if owner != name}
+        self.sizes = {word: self.sizes[word] for word in self.owners}
         broadcasting = "a shape that broadcasts with " if lead == "*" else ""
-        owners = [self.owners.get(word, name) for word in (lead, *letters)]
-        others = [f", to match {owner}" for owner in owners if owner != name]
+        others = [f", to match {self.owners[w]}" for w in (lead, *letters) if w in self.owners]
         expected = f"{broadcasting}{_text(self.shape(declared))}{''.join(others[:1])}"
         refuse(name, f"shape {_text(array.shape)}", expected)
 

@@ -216,6 +216,8 @@ def streaming_logsumexp(chunks: Iterable[Array], *, axis: int = -1) -> Array:
         \operatorname{LSE}(z^{(1)}, z^{(2)}) =
         \operatorname{LSE}\big(\operatorname{LSE}(z^{(1)}), \operatorname{LSE}(z^{(2)})\big)
 
+    Domain: any real logits, infinite ones included.
+
     Args:
         chunks: arrays that differ in length along the axis only.
         axis: the axis along which they continue each other.

@@ -202,6 +202,11 @@ def smooth_l1(predictions: Array, targets: Array, *, beta: float = 1.0) -> Array
     Domain: any real numbers; :math:`\beta \ge 0`, where 0 is the absolute error. Equal to
     :func:`huber` only for :math:`\beta = \delta = 1`.
 
+    Args:
+        predictions: what the model returns.
+        targets: of a shape that broadcasts with the predictions.
+        beta: :math:`\beta`, the residual at which the square turns into a line.
+
     >>> smooth_l1([0.5, 3.0], [0.0, 0.0], beta=2.0).tolist()
     [0.0625, 2.0]
     """
