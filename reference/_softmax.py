@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from array_api_compat import array_namespace, is_torch_array
 
@@ -39,11 +41,11 @@ def surprise_of_label(xp, logits, y, axis, *, gradient=True) -> tuple[Array, Arr
     if gradient:
         return _value_and_slope(logits, y, axis)
     if is_torch_array(logits) and logits.requires_grad:
-        from reference._torch import FusedSurprise, Surprise
+        from reference._torch import FusedSurprise, Loss
 
         if is_compiled(logits):
             return FusedSurprise.apply(logits, y, axis), None
-        return Surprise.apply(logits, y, axis, _value_and_slope)[0], None
+        return Loss.apply(logits, y, partial(_value_and_slope, axis=axis))[0], None
     value, *_ = _value_and_parts(logits, y, axis)
     return value, None
 

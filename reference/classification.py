@@ -393,7 +393,7 @@ def brier_grad(logits: Array, labels: Array) -> Array:
     >>> brier_grad([0.0], [1]).tolist()
     [-0.25]
     """
-    e = array_namespace(logits).exp(-magnitude(logits))
+    e = _tail(logits)
     return 2 * bare(binary_cross_entropy_grad)(logits, labels) * (e / (1 + e)) / (1 + e)
 
 

@@ -140,12 +140,12 @@ def binary_focal(
     """
     xp = array_namespace(logits)
     logits, labels = xp.broadcast_arrays(logits, labels)
-    focal_of = partial(_value_and_slope, gamma=gamma, alpha=alpha)
+    focal_of = partial(in_blocks, partial(_value_and_slope, gamma=gamma, alpha=alpha))
     if is_torch_array(logits) and logits.requires_grad:
-        from reference._torch import Pointwise
+        from reference._torch import Loss
 
-        return Pointwise.apply(logits, labels, focal_of)[0]
-    value, _ = in_blocks(focal_of, logits, labels)
+        return Loss.apply(logits, labels, focal_of)[0]
+    value, _ = focal_of(logits, labels)
     return value
 
 
