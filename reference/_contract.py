@@ -208,7 +208,7 @@ class Call:
 
     def match(self, name: str, array: Array, declared: str) -> None:
         """Note the lengths of the declared axes; refuse an array that they do not fit."""
-        lead, letters = _words(declared)
+        lead, letters = words(declared)
         shape, named = tuple(array.shape), len(letters)
         needed = max(named, -self.axis) if lead and letters else named
         fits = len(shape) >= needed if lead else len(shape) == named
@@ -216,15 +216,16 @@ class Call:
             axis = len(shape) + self.axis
             shape = (*shape[:axis], *shape[axis + 1 :], shape[axis])
         rest = len(shape) - named
-        lengths = zip(letters, shape[rest:], strict=True) if fits else ()
+        lengths = [*zip(letters, shape[rest:], strict=True)] if fits else []
+        for word, length in lengths:
+            if length == 0 and word != "N":
+                refuse(name, f"shape {_text(array.shape)}", f"at least one entry along {word}")
         fits = fits and (not lead or self._fits(name, lead, shape[:rest]))
         if not fits or not all(self._fits(name, *length) for length in lengths):
             self._refuse_shape(name, array, declared)
 
     def _fits(self, name: str, word: str, length: Any) -> bool:
         """Whether the length is the known one; where none is, it becomes the known one."""
-        if length == 0 and word != "N":
-            refuse(name, "an empty axis", f"at least one entry along {word}")
         known = self.sizes.get(word)
         if word == "*" and known is not None:
             length = _broadcast(known, length)
@@ -236,17 +237,16 @@ class Call:
         return length is not None
 
     def _refuse_shape(self, name: str, array: Array, declared: str) -> NoReturn:
-        lead, letters = _words(declared)
         self.owners = {word: owner for word, owner in self.owners.items() if owner != name}
         self.sizes = {word: self.sizes[word] for word in self.owners}
-        broadcasting = "a shape that broadcasts with " if lead == "*" else ""
-        others = [f", to match {self.owners[w]}" for w in (lead, *letters) if w in self.owners]
+        broadcasting = "a shape that broadcasts with " if declared[0] == "*" else ""
+        others = [f", to match {self.owners[w]}" for w in declared.split() if w in self.owners]
         expected = f"{broadcasting}{_text(self.shape(declared))}{''.join(others[:1])}"
         refuse(name, f"shape {_text(array.shape)}", expected)
 
     def shape(self, declared: str) -> tuple[Any, ...]:
         """The shape that is declared: lengths where they are known, letters elsewhere."""
-        lead, letters = _words(declared)
+        lead, letters = words(declared)
         shape = list(self.sizes.get(lead, (lead,))) if lead else []
         shape += [self.sizes.get(letter, letter) for letter in letters]
         if lead and letters:
@@ -358,10 +358,10 @@ def _as_integer(name: str, value: Any, expected: str) -> int:
         refuse(name, shown(value), expected)
 
 
-def _words(declared: str) -> tuple[str, list[str]]:
+def words(declared: str) -> tuple[str, list[str]]:
     """What a shape starts with, if it may have more axes than letters, and the letters."""
-    first, *others = words = declared.split()
-    return (first, others) if first in ("...", "*") else ("", words)
+    first, *others = declared.split()
+    return (first, others) if first in ("...", "*") else ("", [first, *others])
 
 
 def _broadcast(first: tuple[int, ...], second: tuple[int, ...]) -> tuple[int, ...] | None:

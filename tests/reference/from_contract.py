@@ -10,7 +10,7 @@ import torch
 from array_api_compat import is_numpy_array
 
 import reference
-from reference._contract import ClassLabels, Integers, Reals, _words
+from reference._contract import ClassLabels, Integers, Reals, words
 from reference._domains import Interval, Values
 
 MODULES = [
@@ -88,7 +88,7 @@ def _(declaration: ClassLabels, rng, batch, dtype):
 
 def shape(declared: str, batch: int) -> tuple[int, ...]:
     """The lengths of a declared shape, with one axis where any number is allowed."""
-    lead, letters = _words(declared)
+    lead, letters = words(declared)
     return tuple(LENGTHS.get(word, batch) for word in ([lead] if lead else []) + letters)
 
 

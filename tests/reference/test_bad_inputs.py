@@ -19,11 +19,11 @@ from reference._contract import (
     Integers,
     Number,
     Reals,
-    _words,
     bare,
     contract,
+    words,
 )
-from reference._domains import positive, unit
+from reference._domains import Interval, positive, unit
 from tests.reference.from_contract import (
     DECLARED,
     FUNCTIONS,
@@ -136,7 +136,7 @@ def _(declaration: Axis, name, function):
 
 def wrong_shapes(declaration, name, function, array):
     """Too few axes, too many, one too long for the arguments before it, an empty one."""
-    lead, letters = _words(declaration.shape)
+    lead, letters = words(declaration.shape)
     known = known_before(name, function)
     if letters:
         yield array[(0,) * array.ndim]
@@ -287,7 +287,7 @@ def test_a_loss_that_checks_twice_is_found():
         (lambda: numerics.softmax(1.0), "logits: got shape (), expected (..., K)"),
         (
             lambda: numerics.softmax(np.zeros((2, 0))),
-            "logits: got an empty axis, expected at least one entry along K",
+            "logits: got shape (2, 0), expected at least one entry along K",
         ),
         (
             lambda: numerics.softmax([0.0], axis=1),
@@ -346,6 +346,36 @@ def test_no_query_has_no_loss():
     value, of_queries, of_keys = infonce.chunked_info_nce_and_grad(nothing, nothing)
     assert value.shape == (0,)
     assert of_queries.shape == of_keys.shape == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("ends", "inside"), [("[]", [0, 0.5, 1]), ("[)", [0, 0.5]), ("(]", [0.5, 1]), ("()", [0.5])]
+)
+def test_intervals(ends, inside):
+    candidates = np.array([-np.inf, -5e-324, 0, 0.5, 1, np.nextafter(1, 2), np.inf, np.nan])
+    interval = Interval(0, 1, ends, "some numbers")
+    np.testing.assert_array_equal(candidates[interval.contains(candidates)], inside)
+    assert [v for v in candidates.tolist() if interval.contains(v)] == inside
+    assert set(outside(interval)) >= {0, 1} - set(inside)
+
+
+def test_infinity_belongs_to_an_interval_that_says_so():
+    values = np.array([0.0, np.inf, np.nan])
+    for ends, expected in (("[]", [True, True, False]), ("[)", [True, False, False])):
+        assert Interval(0, np.inf, ends, "some numbers").contains(values).tolist() == expected
+    low = Interval(-np.inf, 0, "()", "some numbers").contains(np.array([-np.inf, -1.0, 0.0]))
+    assert low.tolist() == [False, True, False]
+
+
+@pytest.mark.parametrize("function", DECLARED, **names)
+def test_the_ends_of_a_domain_belong_to_it(function):
+    good = example_arguments(function)
+    for name, declaration in function.contract.options.items():
+        domain = getattr(declaration, "domain", None)
+        if isinstance(declaration, Number) and isinstance(domain, Interval):
+            closed = [e for e in (domain.low, domain.high) if domain.contains(e)]
+            for end in closed:
+                function(**good, **{name: end})
 
 
 def test_the_formula_is_kept_bare():
