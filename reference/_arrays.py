@@ -40,7 +40,7 @@ def take_along_axis(array: Array, indices: Array, axis: int) -> Array:
     return np.take_along_axis(array, indices, axis)
 
 
-def put_along_axis(array: Array, indices: Array, values: Array | float, axis: int) -> Array:
+def put_along_axis_(array: Array, indices: Array, values: Array | float, axis: int) -> Array:
     """Overwrite `array` at `indices` (one per row, axis kept) and return it.
 
     Only for an array just computed by an operation that does not keep its result for the backward
@@ -52,34 +52,26 @@ def put_along_axis(array: Array, indices: Array, values: Array | float, axis: in
     return array
 
 
-def exp(array: Array) -> Array:
+def sign(array: Array) -> Array:
+    """-1, 0 or 1, without array-api-compat's look at each NaN, which torch.func.vmap refuses."""
+    xp = array_namespace(array)
+    signs = xp.astype(array > 0, array.dtype) - xp.astype(array < 0, array.dtype)
+    return xp.where(array == array, signs, array)
+
+
+def exp_(array: Array) -> Array:
     """Exponentials, in the memory of `array`, a temporary, unless torch keeps that for later."""
     if is_torch_array(array):
         return array.exp() if array.requires_grad else array.exp_()
     return np.exp(array, out=array)
 
 
-def divide(array: Array, by: Array) -> Array:
+def divide_(array: Array, by: Array) -> Array:
     """The quotient, in the memory of `array`, a temporary, unless torch keeps that for later."""
     if is_torch_array(array) and array.requires_grad:
         return array / by
     array /= by
     return array
-
-
-def coin(logits: Array) -> tuple[Array, Array, Array]:
-    r"""The surprise :math:`-\log \sigma(z)`, and :math:`\sigma(z)` and :math:`\sigma(-z)`.
-
-    Each with all its digits: PyTorch has them ready, NumPy needs one exponential for the three.
-    """
-    if is_torch_array(logits):
-        from torch.nn.functional import logsigmoid
-
-        return -logsigmoid(logits), logits.sigmoid(), (-logits).sigmoid()
-    e = np.exp(-np.abs(logits))
-    more, less, right = 1 / (1 + e), e / (1 + e), logits >= 0
-    surprise = np.log1p(e) + np.maximum(-logits, 0)
-    return surprise, np.where(right, more, less), np.where(right, less, more)
 
 
 def entries(values: Array, indices: Array) -> Array:

@@ -23,6 +23,8 @@ def reduce(
         \text{sum} = \sum_i w_i \ell_i, \qquad
         \text{mean} = \frac{\sum_i w_i \ell_i}{\sum_i w_i}
 
+    Domain: any real values, infinite ones included; weights that are not negative.
+
     Args:
         values: per-example losses, of any shape.
         reduction: ``"mean"``, ``"sum"`` or ``"none"`` (the weighted values themselves).

@@ -10,43 +10,46 @@ from collections.abc import Callable
 
 import torch
 
-from reference._arrays import in_blocks
 
+class Loss(torch.autograd.Function):
+    """The value of `value_and_slope(logits, labels)`, whose gradient is the slope.
 
-class Surprise(torch.autograd.Function):
-    """The value of `value_and_slope(logits, y, axis)`, whose gradient is the slope."""
+    They have one shape, but that the value of K logits has a class axis of length 1.
+    """
 
     generate_vmap_rule = True
 
     @staticmethod
-    def forward(logits, y, axis: int, value_and_slope: Callable):
-        return value_and_slope(logits, y, axis)
+    def forward(logits, labels, value_and_slope: Callable):
+        return value_and_slope(logits, labels)
 
     @staticmethod
     def setup_context(ctx, inputs, output):
-        logits, y, ctx.axis, ctx.value_and_slope = inputs
-        ctx.save_for_backward(logits, y, output[1])
-        ctx.save_for_forward(logits, y, output[1])
-        ctx.mark_non_differentiable(output[1])
+        logits, labels, ctx.value_and_slope = inputs
+        value, slope = output
+        ctx.shape = value.shape
+        ctx.save_for_backward(logits, labels, slope)
+        ctx.save_for_forward(logits, labels, slope)
+        ctx.mark_non_differentiable(slope)
 
     @staticmethod
     def backward(ctx, gradient, _):
-        return gradient * Surprise.slope(ctx), None, None, None
+        return gradient * Loss.slope(ctx), None, None
 
     @staticmethod
     def jvp(ctx, tangent, *_):
-        return (Surprise.slope(ctx) * tangent).sum(ctx.axis, keepdim=True), None
+        return (Loss.slope(ctx) * tangent).sum_to_size(ctx.shape), None
 
     @staticmethod
     def slope(ctx):
-        logits, y, slope = ctx.saved_tensors
+        logits, labels, slope = ctx.saved_tensors
         if torch.is_grad_enabled():  # for second derivatives the slope needs a graph of its own
-            _, slope = ctx.value_and_slope(logits, y, ctx.axis)
+            _, slope = ctx.value_and_slope(logits, labels)
         return slope
 
 
 class FusedSurprise(torch.autograd.Function):
-    """The same for torch.compile, which fuses whole passes over the logits into one.
+    """The surprise of a label for torch.compile, which fuses whole passes over the logits into one.
 
     It keeps three numbers per row and computes the exponentials again, which costs less than to
     write them and read them back.
@@ -76,35 +79,3 @@ class FusedSurprise(torch.autograd.Function):
         shape[axis] = -1
         classes = torch.arange(logits.shape[axis], device=logits.device)
         return classes.reshape(shape) == y
-
-
-class Pointwise(torch.autograd.Function):
-    """The value of `value_and_slope(logits, labels)`, all of one shape."""
-
-    generate_vmap_rule = True
-
-    @staticmethod
-    def forward(logits, labels, value_and_slope: Callable):
-        return in_blocks(value_and_slope, logits, labels)
-
-    @staticmethod
-    def setup_context(ctx, inputs, output):
-        logits, labels, ctx.value_and_slope = inputs
-        ctx.save_for_backward(logits, labels, output[1])
-        ctx.save_for_forward(logits, labels, output[1])
-        ctx.mark_non_differentiable(output[1])
-
-    @staticmethod
-    def backward(ctx, gradient, _):
-        return gradient * Pointwise.slope(ctx), None, None
-
-    @staticmethod
-    def jvp(ctx, tangent, *_):
-        return Pointwise.slope(ctx) * tangent, None
-
-    @staticmethod
-    def slope(ctx):
-        logits, labels, slope = ctx.saved_tensors
-        if torch.is_grad_enabled():
-            _, slope = ctx.value_and_slope(logits, labels)
-        return slope

@@ -7,15 +7,9 @@ from typing import NamedTuple
 from array_api_compat import array_namespace, device
 
 from reference._arrays import Array, take_along_axis
-from reference._validation import (
-    binary,
-    classwise,
-    elementwise,
-    positive,
-    positive_integer,
-    require,
-    unit,
-)
+from reference._contract import ClassLabels, Reals, bare, contract, positive_integer
+from reference._domains import binary, positive, unit
+from reference._errors import require
 from reference.numerics import softmax
 
 __all__ = [
@@ -38,7 +32,7 @@ class ReliabilityBins(NamedTuple):
     accuracies: Array
 
 
-@elementwise(confidences=unit, correct=binary, bins=positive_integer)
+@contract(confidences=Reals("*", unit), correct=Reals("*", binary), bins=positive_integer)
 def reliability_bins(confidences: Array, correct: Array, *, bins: int = 15) -> ReliabilityBins:
     r"""Mean confidence and accuracy in bins of equal width.
 
@@ -84,7 +78,7 @@ def _sums_in_bins(confidences, correct, bins) -> tuple[Array, Array, Array]:
     return xp.count_nonzero(member, axis=1), *sums
 
 
-@elementwise(confidences=unit, correct=binary, bins=positive_integer)
+@contract(confidences=Reals("*", unit), correct=Reals("*", binary), bins=positive_integer)
 def expected_calibration_error(confidences: Array, correct: Array, *, bins: int = 15) -> Array:
     r"""Expected calibration error: the gap between confidence and accuracy, averaged over examples.
 
@@ -109,7 +103,7 @@ def expected_calibration_error(confidences: Array, correct: Array, *, bins: int 
     return xp.sum(xp.abs(right - claimed)) / xp.sum(counts)
 
 
-@classwise(soft=False, tolerance=positive)
+@contract(logits="... K", labels=ClassLabels("...", "K"), tolerance=positive)
 def fit_temperature(
     logits: Array, labels: Array, *, tolerance: float = 1e-9, axis: int = -1
 ) -> float:
@@ -149,7 +143,7 @@ def fit_temperature(
     gaps = logits - own
 
     def slope(a):
-        return float(xp.sum(softmax(a * logits, axis=axis) * gaps))
+        return float(xp.sum(bare(softmax)(a * logits, axis=axis) * gaps))
 
     require(
         float(xp.sum(xp.max(gaps, axis=axis))) > 0,

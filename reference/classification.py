@@ -2,37 +2,20 @@ r"""Losses of class labels and of distributions over classes, from logits :math:
 
 from __future__ import annotations
 
-from array_api_compat import array_namespace, is_torch_array
+from array_api_compat import array_namespace
 
 from reference._arrays import (
     Array,
     along_classes,
     class_indices,
-    constant,
-    divide,
     entries,
-    exp,
-    is_compiled,
-    put_along_axis,
+    put_along_axis_,
     take_along_axis,
 )
-from reference._validation import (
-    classwise,
-    elementwise,
-    finite_nonnegative,
-    nonnegative,
-    positive,
-    unit,
-)
-from reference.numerics import (
-    largest_and_rest,
-    log_softmax,
-    sigmoid,
-    size,
-    softmax,
-    softplus,
-    xlogy,
-)
+from reference._contract import ClassLabels, Reals, any_integer, bare, contract
+from reference._domains import finite_nonnegative, nonnegative, positive, unit
+from reference._softmax import largest_and_rest, magnitude, surprise_of_label
+from reference.numerics import log_softmax, sigmoid, softmax, softplus, xlogy
 
 __all__ = [
     "asymmetric_binary_cross_entropy",
@@ -55,7 +38,7 @@ __all__ = [
 ]
 
 
-@elementwise(labels=unit)
+@contract(logits="*", labels=Reals("*", unit))
 def binary_cross_entropy(logits: Array, labels: Array) -> Array:
     r"""Binary cross-entropy of a logit, also for several labels at once.
 
@@ -88,14 +71,14 @@ def binary_cross_entropy(logits: Array, labels: Array) -> Array:
 
 
 def _tail(logits):
-    return array_namespace(logits).exp(-size(logits))
+    return array_namespace(logits).exp(-magnitude(logits))
 
 
 def _binary_value(logits, labels, e):
     xp = array_namespace(logits)
     wrong = xp.where(logits >= 0, 1 - labels, labels)
     certain = wrong == 0  # 0 times an infinite logit is 0 here
-    distance = xp.where(certain, 0.0, wrong * size(logits))
+    distance = xp.where(certain, 0.0, wrong * magnitude(logits))
     return xp.log1p(e) + distance
 
 
@@ -104,7 +87,7 @@ def _binary_slope(logits, labels, e):
     return array_namespace(logits).where(logits >= 0, (1 - labels) - tail, tail - labels)
 
 
-@elementwise(labels=unit)
+@contract(logits="*", labels=Reals("*", unit))
 def binary_cross_entropy_grad(logits: Array, labels: Array) -> Array:
     r"""Gradient of :func:`binary_cross_entropy` with respect to the logits.
 
@@ -121,7 +104,7 @@ def binary_cross_entropy_grad(logits: Array, labels: Array) -> Array:
     return _binary_slope(logits, labels, _tail(logits))
 
 
-@elementwise(labels=unit)
+@contract(logits="*", labels=Reals("*", unit))
 def binary_cross_entropy_and_grad(logits: Array, labels: Array) -> tuple[Array, Array]:
     """:func:`binary_cross_entropy` and its gradient from the same exponentials.
 
@@ -133,7 +116,7 @@ def binary_cross_entropy_and_grad(logits: Array, labels: Array) -> tuple[Array, 
     return _binary_value(logits, labels, e), _binary_slope(logits, labels, e)
 
 
-@elementwise(labels=unit, negative_weight=finite_nonnegative)
+@contract(logits="*", labels=Reals("*", unit), negative_weight=finite_nonnegative)
 def asymmetric_binary_cross_entropy(
     logits: Array, labels: Array, *, negative_weight: float = 1.0
 ) -> Array:
@@ -165,12 +148,12 @@ def _two_terms(logits: Array, labels: Array) -> tuple[Array, Array]:
     """The terms of the positive and of the negative label; 0 where the label has no such part."""
     xp = array_namespace(logits)
     return (
-        xp.where(labels == 0, 0.0, labels * softplus(-logits)),
-        xp.where(labels == 1, 0.0, (1 - labels) * softplus(logits)),
+        xp.where(labels == 0, 0.0, labels * bare(softplus)(-logits)),
+        xp.where(labels == 1, 0.0, (1 - labels) * bare(softplus)(logits)),
     )
 
 
-@elementwise(labels=unit, negative_weight=finite_nonnegative)
+@contract(logits="*", labels=Reals("*", unit), negative_weight=finite_nonnegative)
 def asymmetric_binary_cross_entropy_grad(
     logits: Array, labels: Array, *, negative_weight: float = 1.0
 ) -> Array:
@@ -183,10 +166,10 @@ def asymmetric_binary_cross_entropy_grad(
     >>> asymmetric_binary_cross_entropy_grad([0.0, 0.0], [1, 0], negative_weight=2.0).tolist()
     [-0.5, 1.0]
     """
-    return -labels * sigmoid(-logits) + negative_weight * (1 - labels) * sigmoid(logits)
+    return -labels * bare(sigmoid)(-logits) + negative_weight * (1 - labels) * bare(sigmoid)(logits)
 
 
-@elementwise(probs=unit, labels=unit)
+@contract(probs=Reals("*", unit), labels=Reals("*", unit))
 def binary_cross_entropy_from_probs(probs: Array, labels: Array) -> Array:
     r"""Binary cross-entropy of a probability. Prefer the form from logits.
 
@@ -203,10 +186,16 @@ def binary_cross_entropy_from_probs(probs: Array, labels: Array) -> Array:
     xp = array_namespace(probs)
     # log1p(-p), not log(1 - p): the digits of a small p count.
     other = (1 - labels) * xp.log1p(-xp.where(labels == 1, 0.0, probs))
-    return 0 - xlogy(labels, probs) - other
+    return 0 - bare(xlogy)(labels, probs) - other
 
 
-@classwise(class_weights=nonnegative, smoothing=unit)
+@contract(
+    logits="... K",
+    labels=ClassLabels("...", "K", soft=True, ignored="ignore_index"),
+    class_weights=Reals("K", nonnegative),
+    ignore_index=any_integer,
+    smoothing=unit,
+)
 def cross_entropy(
     logits: Array,
     labels: Array,
@@ -258,7 +247,13 @@ def cross_entropy(
     return value
 
 
-@classwise(class_weights=nonnegative, smoothing=unit)
+@contract(
+    logits="... K",
+    labels=ClassLabels("...", "K", soft=True, ignored="ignore_index"),
+    class_weights=Reals("K", nonnegative),
+    ignore_index=any_integer,
+    smoothing=unit,
+)
 def cross_entropy_grad(
     logits: Array,
     labels: Array,
@@ -283,7 +278,13 @@ def cross_entropy_grad(
     return gradient
 
 
-@classwise(class_weights=nonnegative, smoothing=unit)
+@contract(
+    logits="... K",
+    labels=ClassLabels("...", "K", soft=True, ignored="ignore_index"),
+    class_weights=Reals("K", nonnegative),
+    ignore_index=any_integer,
+    smoothing=unit,
+)
 def cross_entropy_and_grad(
     logits: Array,
     labels: Array,
@@ -309,7 +310,7 @@ def _cross_entropy(
     xp = array_namespace(logits)
     if labels.ndim == logits.ndim or smoothing:
         t = _targets(xp, logits, labels, class_weights, ignore_index, smoothing, axis)
-        surprise = -log_softmax(logits, axis=axis)
+        surprise = -bare(log_softmax)(logits, axis=axis)
         value = xp.sum(xp.where(t == 0, 0.0, t * surprise), axis=axis)
         return value, _softmax_minus(xp, logits, t, axis) if gradient else None
     y, weight = _label_and_weight(xp, logits, labels, class_weights, ignore_index, axis)
@@ -331,44 +332,6 @@ def _label_and_weight(xp, logits, labels, class_weights, ignore_index, axis):
         of_label = entries(class_weights, y)
         weight = of_label if weight is None else weight * of_label
     return y, weight
-
-
-def surprise_of_label(xp, logits, y, axis, *, gradient=True) -> tuple[Array, Array | None]:
-    """The surprise `-log p_y`, with the class axis kept, and its gradient `p - t`."""
-    if gradient:
-        return _value_and_slope(logits, y, axis)
-    if is_torch_array(logits) and logits.requires_grad:
-        from reference._torch import FusedSurprise, Surprise
-
-        if is_compiled(logits):
-            return FusedSurprise.apply(logits, y, axis), None
-        return Surprise.apply(logits, y, axis, _value_and_slope)[0], None
-    value, *_ = _value_and_parts(logits, y, axis)
-    return value, None
-
-
-def _value_and_parts(logits, y, axis):
-    """Nothing cancels: the label's distance to the largest logit and the logarithm add up.
-
-    The label is left out of the sum of exponentials. Where it is the largest logit, its own
-    exponential is 1 and `log1p` gets the sum of the others alone; elsewhere the value is at least
-    log 2, and a rounded sum will do.
-    """
-    xp = array_namespace(logits)
-    bound = xp.finfo(logits.dtype).max  # an infinite logit would make its distance to itself NaN
-    largest = constant(xp.clip(xp.max(logits, axis=axis, keepdims=True), -bound, bound))
-    own = take_along_axis(logits, y, axis)
-    rest = put_along_axis(logits - largest, y, -float("inf"), axis)
-    e, e_label = exp(rest), xp.exp(own - largest)
-    others = xp.sum(e, axis=axis, keepdims=True)
-    value = (largest - own) + xp.log1p(others + (e_label - 1))
-    return value, e, others, others + e_label
-
-
-def _value_and_slope(logits, y, axis):
-    """Nothing cancels: `p_y - 1` is minus what the others have."""
-    value, e, others, total = _value_and_parts(logits, y, axis)
-    return value, put_along_axis(divide(e, total), y, -others / total, axis)
 
 
 def _targets(xp, logits, labels, class_weights, ignore_index, smoothing, axis):
@@ -397,10 +360,10 @@ def _softmax_minus(xp, logits, t, axis):
     near = (total - first) - total * (others / (1 + others))
     far = total / (1 + others) - first
     own = xp.where(2 * first > total, near, far)
-    return put_along_axis(total * (e / (1 + others)) - t, top, own, axis)
+    return put_along_axis_(total * (e / (1 + others)) - t, top, own, axis)
 
 
-@elementwise(labels=unit)
+@contract(logits="*", labels=Reals("*", unit))
 def brier(logits: Array, labels: Array) -> Array:
     r"""Brier score of a binary prediction: the squared error of its probability.
 
@@ -414,10 +377,10 @@ def brier(logits: Array, labels: Array) -> Array:
     >>> brier([0.0], [1]).tolist()
     [0.25]
     """
-    return binary_cross_entropy_grad(logits, labels) ** 2
+    return bare(binary_cross_entropy_grad)(logits, labels) ** 2
 
 
-@elementwise(labels=unit)
+@contract(logits="*", labels=Reals("*", unit))
 def brier_grad(logits: Array, labels: Array) -> Array:
     r"""Gradient of :func:`brier` with respect to the logits.
 
@@ -430,11 +393,11 @@ def brier_grad(logits: Array, labels: Array) -> Array:
     >>> brier_grad([0.0], [1]).tolist()
     [-0.25]
     """
-    e = array_namespace(logits).exp(-size(logits))
-    return 2 * binary_cross_entropy_grad(logits, labels) * (e / (1 + e)) / (1 + e)
+    e = _tail(logits)
+    return 2 * bare(binary_cross_entropy_grad)(logits, labels) * (e / (1 + e)) / (1 + e)
 
 
-@classwise()
+@contract(logits="... K", labels=ClassLabels("...", "K", soft=True))
 def kl_divergence(logits: Array, labels: Array, *, axis: int = -1) -> Array:
     r"""Kullback-Leibler divergence of the softmax from a target distribution.
 
@@ -458,11 +421,11 @@ def kl_divergence(logits: Array, labels: Array, *, axis: int = -1) -> Array:
     """
     xp = array_namespace(logits)
     t = _targets(xp, logits, labels, None, None, 0.0, axis)
-    log_p = log_softmax(logits, axis=axis)
-    return xp.sum(xp.where(t == 0, 0.0, xlogy(t, t) - t * log_p), axis=axis)
+    log_p = bare(log_softmax)(logits, axis=axis)
+    return xp.sum(xp.where(t == 0, 0.0, bare(xlogy)(t, t) - t * log_p), axis=axis)
 
 
-@classwise()
+@contract(logits="... K", labels=ClassLabels("...", "K", soft=True))
 def kl_divergence_grad(logits: Array, labels: Array, *, axis: int = -1) -> Array:
     r"""Gradient of :func:`kl_divergence` with respect to the logits.
 
@@ -473,10 +436,10 @@ def kl_divergence_grad(logits: Array, labels: Array, *, axis: int = -1) -> Array
     >>> kl_divergence_grad([0.0, 0.0], [1.0, 0.0]).tolist()
     [-0.5, 0.5]
     """
-    return cross_entropy_grad(logits, labels, axis=axis)
+    return bare(cross_entropy_grad)(logits, labels, axis=axis)
 
 
-@classwise(soft=False, q=unit)
+@contract(logits="... K", labels=ClassLabels("...", "K"), q=unit)
 def generalised_cross_entropy(
     logits: Array, labels: Array, *, q: float = 0.7, axis: int = -1
 ) -> Array:
@@ -518,7 +481,7 @@ def _one_minus_exp(xp, x):
     return xp.where(near, -xp.expm1(-xp.where(near, x, 1.0)), 1 - xp.exp(-xp.where(near, 1.0, x)))
 
 
-@classwise(soft=False, q=unit)
+@contract(logits="... K", labels=ClassLabels("...", "K"), q=unit)
 def generalised_cross_entropy_grad(
     logits: Array, labels: Array, *, q: float = 0.7, axis: int = -1
 ) -> Array:
@@ -538,7 +501,7 @@ def generalised_cross_entropy_grad(
     return xp.exp(-q * surprise) * slope if q else slope
 
 
-@elementwise(temperature=positive)
+@contract(logits="* K", teacher_logits="* K", temperature=positive)
 def distillation(
     logits: Array, teacher_logits: Array, *, temperature: float = 1.0, axis: int = -1
 ) -> Array:
@@ -572,14 +535,14 @@ def distillation(
     Reference: Hinton, Vinyals and Dean (2015), section 2.1.
     """
     xp = array_namespace(logits)
-    log_p = log_softmax(logits / temperature, axis=axis)
-    log_t = log_softmax(teacher_logits / temperature, axis=axis)
+    log_p = bare(log_softmax)(logits / temperature, axis=axis)
+    log_t = bare(log_softmax)(teacher_logits / temperature, axis=axis)
     t = xp.exp(log_t)
     terms = xp.where(t == 0, 0.0, t * (log_t - log_p))
     return temperature**2 * xp.sum(terms, axis=axis)
 
 
-@elementwise(temperature=positive)
+@contract(logits="* K", teacher_logits="* K", temperature=positive)
 def distillation_grad(
     logits: Array, teacher_logits: Array, *, temperature: float = 1.0, axis: int = -1
 ) -> Array:
@@ -593,5 +556,5 @@ def distillation_grad(
     >>> distillation_grad([0.0, 0.0], [0.0, 2.0], temperature=2.0).round(6).tolist()
     [0.462117, -0.462117]
     """
-    student = softmax(logits / temperature, axis=axis)
-    return temperature * (student - softmax(teacher_logits / temperature, axis=axis))
+    student = bare(softmax)(logits / temperature, axis=axis)
+    return temperature * (student - bare(softmax)(teacher_logits / temperature, axis=axis))

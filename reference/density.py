@@ -10,7 +10,7 @@ from math import log, pi
 from array_api_compat import array_namespace
 
 from reference._arrays import Array
-from reference._validation import elementwise, mixturewise
+from reference._contract import bare, contract
 from reference.numerics import log_softmax, logsumexp, softmax
 
 __all__ = [
@@ -21,7 +21,7 @@ __all__ = [
 ]
 
 
-@elementwise()
+@contract(means="*", log_variances="*", targets="*")
 def gaussian_nll(means: Array, log_variances: Array, targets: Array) -> Array:
     r"""Negative log-likelihood of a normal distribution whose variance is predicted too.
 
@@ -54,7 +54,7 @@ def gaussian_nll(means: Array, log_variances: Array, targets: Array) -> Array:
     return (log_variances + square + log(2 * pi)) / 2
 
 
-@elementwise()
+@contract(means="*", log_variances="*", targets="*")
 def gaussian_nll_grad(means: Array, log_variances: Array, targets: Array) -> tuple[Array, Array]:
     r"""Gradients of :func:`gaussian_nll` with respect to the means and the log-variances.
 
@@ -71,7 +71,7 @@ def gaussian_nll_grad(means: Array, log_variances: Array, targets: Array) -> tup
     return r * precision, (1 - r**2 * precision) / 2
 
 
-@mixturewise()
+@contract(logits="... K", means="... K", log_scales="... K", targets="...")
 def gaussian_mixture_nll(
     logits: Array, means: Array, log_scales: Array, targets: Array, *, axis: int = -1
 ) -> Array:
@@ -104,17 +104,17 @@ def gaussian_mixture_nll(
 
     Reference: Bishop (1994), equations 22 to 24.
     """
-    return -logsumexp(_log_terms(logits, means, log_scales, targets, axis), axis=axis)
+    return -bare(logsumexp)(_log_terms(logits, means, log_scales, targets, axis), axis=axis)
 
 
 def _log_terms(logits, means, log_scales, targets, axis):
     """The logarithm of each component's share of the density."""
     xp = array_namespace(logits)
     u = (means - xp.expand_dims(targets, axis=axis)) * xp.exp(-log_scales)
-    return log_softmax(logits, axis=axis) - log_scales - (u**2 + log(2 * pi)) / 2
+    return bare(log_softmax)(logits, axis=axis) - log_scales - (u**2 + log(2 * pi)) / 2
 
 
-@mixturewise()
+@contract(logits="... K", means="... K", log_scales="... K", targets="...")
 def gaussian_mixture_nll_grad(
     logits: Array, means: Array, log_scales: Array, targets: Array, *, axis: int = -1
 ) -> tuple[Array, Array, Array]:
@@ -134,6 +134,6 @@ def gaussian_mixture_nll_grad(
     [[[0.0, 0.0]], [[-0.5, 0.5]], [[0.0, 0.0]]]
     """
     xp = array_namespace(logits)
-    r = softmax(_log_terms(logits, means, log_scales, targets, axis), axis=axis)
+    r = bare(softmax)(_log_terms(logits, means, log_scales, targets, axis), axis=axis)
     u = (means - xp.expand_dims(targets, axis=axis)) * xp.exp(-log_scales)
-    return softmax(logits, axis=axis) - r, r * u * xp.exp(-log_scales), r * (1 - u**2)
+    return bare(softmax)(logits, axis=axis) - r, r * u * xp.exp(-log_scales), r * (1 - u**2)

@@ -10,19 +10,10 @@ from functools import partial
 
 from array_api_compat import array_namespace, is_torch_array
 
-from reference._arrays import Array, coin, entries, in_blocks
-from reference._validation import (
-    below_one,
-    binary,
-    classwise,
-    elementwise,
-    finite_nonnegative,
-    nonnegative,
-    per_class,
-    positive,
-    unit,
-)
-from reference.classification import surprise_of_label
+from reference._arrays import Array, entries, in_blocks
+from reference._contract import ClassLabels, Reals, bare, contract
+from reference._domains import below_one, binary, finite_nonnegative, nonnegative, positive, unit
+from reference._softmax import coin, surprise_of_label
 
 __all__ = [
     "binary_focal",
@@ -35,7 +26,7 @@ __all__ = [
 ]
 
 
-@per_class(counts=positive)
+@contract(counts=Reals("C", positive))
 def inverse_frequency_weights(counts: Array) -> Array:
     r"""Class weights that give every class the same total.
 
@@ -61,7 +52,7 @@ def inverse_frequency_weights(counts: Array) -> Array:
     return xp.sum(counts) / (len(counts) * counts)
 
 
-@per_class(counts=positive)
+@contract(counts=Reals("C", positive))
 def inverse_sqrt_frequency_weights(counts: Array) -> Array:
     r"""Class weights half way, as factors, between none and :func:`inverse_frequency_weights`.
 
@@ -74,10 +65,10 @@ def inverse_sqrt_frequency_weights(counts: Array) -> Array:
     >>> inverse_sqrt_frequency_weights([900, 100]).round(3).tolist()
     [0.745, 2.236]
     """
-    return inverse_frequency_weights(counts) ** 0.5
+    return bare(inverse_frequency_weights)(counts) ** 0.5
 
 
-@per_class(counts=positive, beta=below_one)
+@contract(counts=Reals("C", positive), beta=below_one)
 def effective_number_weights(counts: Array, *, beta: float = 0.999) -> Array:
     r"""Class weights that stop rewarding rarity once a class has many examples.
 
@@ -109,7 +100,7 @@ def effective_number_weights(counts: Array, *, beta: float = 0.999) -> Array:
     return (1 - beta) / -xp.expm1(counts * log_beta)
 
 
-@elementwise(labels=binary, gamma=finite_nonnegative, alpha=unit)
+@contract(logits="*", labels=Reals("*", binary), gamma=finite_nonnegative, alpha=unit)
 def binary_focal(
     logits: Array, labels: Array, *, gamma: float = 2.0, alpha: float | None = None
 ) -> Array:
@@ -149,12 +140,12 @@ def binary_focal(
     """
     xp = array_namespace(logits)
     logits, labels = xp.broadcast_arrays(logits, labels)
-    focal_of = partial(_value_and_slope, gamma=gamma, alpha=alpha)
+    focal_of = partial(in_blocks, partial(_value_and_slope, gamma=gamma, alpha=alpha))
     if is_torch_array(logits) and logits.requires_grad:
-        from reference._torch import Pointwise
+        from reference._torch import Loss
 
-        return Pointwise.apply(logits, labels, focal_of)[0]
-    value, _ = in_blocks(focal_of, logits, labels)
+        return Loss.apply(logits, labels, focal_of)[0]
+    value, _ = focal_of(logits, labels)
     return value
 
 
@@ -183,7 +174,7 @@ def _power(xp, q, gamma):
     return xp.where(q == 0, 1.0, q) ** gamma
 
 
-@elementwise(labels=binary, gamma=finite_nonnegative, alpha=unit)
+@contract(logits="*", labels=Reals("*", binary), gamma=finite_nonnegative, alpha=unit)
 def binary_focal_grad(
     logits: Array, labels: Array, *, gamma: float = 2.0, alpha: float | None = None
 ) -> Array:
@@ -206,7 +197,12 @@ def binary_focal_grad(
     return slope
 
 
-@classwise(soft=False, gamma=finite_nonnegative, class_weights=nonnegative)
+@contract(
+    logits="... K",
+    labels=ClassLabels("...", "K"),
+    gamma=finite_nonnegative,
+    class_weights=Reals("K", nonnegative),
+)
 def focal(
     logits: Array,
     labels: Array,
@@ -254,7 +250,12 @@ def focal(
     return xp.squeeze(value, axis=axis)
 
 
-@classwise(soft=False, gamma=finite_nonnegative, class_weights=nonnegative)
+@contract(
+    logits="... K",
+    labels=ClassLabels("...", "K"),
+    gamma=finite_nonnegative,
+    class_weights=Reals("K", nonnegative),
+)
 def focal_grad(
     logits: Array,
     labels: Array,

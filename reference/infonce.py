@@ -8,7 +8,8 @@ from __future__ import annotations
 from array_api_compat import array_namespace, device
 
 from reference._arrays import Array
-from reference._validation import positive, positive_integer, vectorwise
+from reference._contract import bare, contract, positive_integer
+from reference._domains import positive
 from reference.classification import cross_entropy, cross_entropy_grad
 from reference.linear import linear_cross_entropy, linear_cross_entropy_and_grad
 from reference.metric_learning import normalise
@@ -26,7 +27,7 @@ __all__ = [
 ]
 
 
-@vectorwise(temperature=positive)
+@contract(queries="N D", keys="N D", temperature=positive)
 def info_nce(queries: Array, keys: Array, *, temperature: float = 0.1) -> Array:
     r"""InfoNCE: which of the N keys belongs to the query?
 
@@ -61,7 +62,7 @@ def info_nce(queries: Array, keys: Array, *, temperature: float = 0.1) -> Array:
     return _surprise(queries @ keys.T / temperature, _partners(queries))
 
 
-@vectorwise(temperature=positive)
+@contract(queries="N D", keys="N D", temperature=positive)
 def info_nce_grad(queries: Array, keys: Array, *, temperature: float = 0.1) -> Array:
     r"""Gradient of :func:`info_nce` with respect to the queries.
 
@@ -77,18 +78,20 @@ def info_nce_grad(queries: Array, keys: Array, *, temperature: float = 0.1) -> A
 
 
 def _surprise(s, partners):
-    return cross_entropy(s, partners) if len(s) else array_namespace(s).astype(partners, s.dtype)
+    return (
+        bare(cross_entropy)(s, partners) if len(s) else array_namespace(s).astype(partners, s.dtype)
+    )
 
 
 def _surprise_grad(s, partners):
-    return cross_entropy_grad(s, partners) if len(s) else s
+    return bare(cross_entropy_grad)(s, partners) if len(s) else s
 
 
 def _partners(queries):
     return array_namespace(queries).arange(len(queries), device=device(queries))
 
 
-@vectorwise(temperature=positive, chunk=positive_integer)
+@contract(queries="N D", keys="N D", temperature=positive, chunk=positive_integer)
 def chunked_info_nce(
     queries: Array, keys: Array, *, temperature: float = 0.1, chunk: int = 4096
 ) -> Array:
@@ -109,10 +112,10 @@ def chunked_info_nce(
     >>> chunked_info_nce(np.eye(2), np.eye(2), temperature=1.0, chunk=1).round(6).tolist()
     [0.313262, 0.313262]
     """
-    return linear_cross_entropy(queries / temperature, keys, _partners(queries), chunk=chunk)
+    return bare(linear_cross_entropy)(queries / temperature, keys, _partners(queries), chunk=chunk)
 
 
-@vectorwise(temperature=positive, chunk=positive_integer)
+@contract(queries="N D", keys="N D", temperature=positive, chunk=positive_integer)
 def chunked_info_nce_and_grad(
     queries: Array, keys: Array, *, temperature: float = 0.1, chunk: int = 4096
 ) -> tuple[Array, Array, Array]:
@@ -133,13 +136,13 @@ def chunked_info_nce_and_grad(
     >>> found[1].round(4).tolist()
     [[-0.2689, 0.2689], [0.2689, -0.2689]]
     """
-    value, of_queries, of_keys = linear_cross_entropy_and_grad(
+    value, of_queries, of_keys = bare(linear_cross_entropy_and_grad)(
         queries / temperature, keys, _partners(queries), chunk=chunk
     )
     return value, of_queries / temperature, of_keys
 
 
-@vectorwise(temperature=positive)
+@contract(first="N D", second="N D", temperature=positive)
 def nt_xent(first: Array, second: Array, *, temperature: float = 0.1) -> Array:
     r"""NT-Xent, of SimCLR: two views of each example, all others of the 2N are negatives.
 
@@ -176,7 +179,7 @@ def nt_xent(first: Array, second: Array, *, temperature: float = 0.1) -> Array:
 def _views(first, second, temperature):
     """All unit vectors, their similarities with none to themselves, and each one's partner."""
     xp = array_namespace(first)
-    u = normalise(xp.concat([first, second]))
+    u = bare(normalise)(xp.concat([first, second]))
     index = xp.arange(len(u), device=device(u))
     itself = index[:, None] == index[None, :]
     s = xp.where(itself, -float("inf"), u @ u.T / temperature)
@@ -184,7 +187,7 @@ def _views(first, second, temperature):
     return u, s, xp.concat([index[n:], index[:n]])
 
 
-@vectorwise(temperature=positive)
+@contract(first="N D", second="N D", temperature=positive)
 def nt_xent_grad(first: Array, second: Array, *, temperature: float = 0.1) -> Array:
     r"""Gradient of the sum of :func:`nt_xent` with respect to the first views.
 
@@ -210,12 +213,12 @@ def nt_xent_grad(first: Array, second: Array, *, temperature: float = 0.1) -> Ar
 def _through_normalise(vectors, unit, gradient):
     """From the gradient in unit vectors to that in the vectors; zero for a zero vector."""
     xp = array_namespace(vectors)
-    length = safe_norm(vectors)[:, None]
+    length = bare(safe_norm)(vectors)[:, None]
     across = gradient - xp.sum(gradient * unit, axis=1, keepdims=True) * unit
     return xp.where(length == 0, 0.0, across / length)
 
 
-@vectorwise(temperature=positive)
+@contract(images="N D", texts="N D", temperature=positive)
 def clip_loss(images: Array, texts: Array, *, temperature: float = 0.07) -> Array:
     r"""CLIP's symmetric loss: find the text of each image, and the image of each text.
 
@@ -244,12 +247,12 @@ def clip_loss(images: Array, texts: Array, *, temperature: float = 0.07) -> Arra
 
     Reference: Radford et al. (2021), figure 3.
     """
-    s = normalise(images) @ normalise(texts).T / temperature
+    s = bare(normalise)(images) @ bare(normalise)(texts).T / temperature
     partners = _partners(images)
     return (_surprise(s, partners) + _surprise(s.T, partners)) / 2
 
 
-@vectorwise(temperature=positive)
+@contract(images="N D", texts="N D", temperature=positive)
 def clip_loss_grad(images: Array, texts: Array, *, temperature: float = 0.07) -> Array:
     r"""Gradient of the sum of :func:`clip_loss` with respect to the images.
 
@@ -265,7 +268,7 @@ def clip_loss_grad(images: Array, texts: Array, *, temperature: float = 0.07) ->
     >>> clip_loss_grad(vectors, vectors, temperature=1.0).round(4).tolist()
     [[0.0, 0.2689], [0.2689, 0.0]]
     """
-    u, v, partners = normalise(images), normalise(texts), _partners(images)
+    u, v, partners = bare(normalise)(images), bare(normalise)(texts), _partners(images)
     s = u @ v.T / temperature
     g = _surprise_grad(s, partners) + _surprise_grad(s.T, partners).T
     return _through_normalise(images, u, g @ v / (2 * temperature))

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from array_api_compat import array_namespace, device
 
 from reference._arrays import Array
-from reference._validation import linear_layer, positive_integer
-from reference.numerics import largest_and_rest
+from reference._contract import ClassLabels, contract, positive_integer
+from reference._softmax import largest_and_rest
 
 __all__ = ["linear_cross_entropy", "linear_cross_entropy_and_grad"]
 
 
-@linear_layer(chunk=positive_integer)
+@contract(hidden="N D", weights="K D", labels=ClassLabels("N", "K"), chunk=positive_integer)
 def linear_cross_entropy(
     hidden: Array, weights: Array, labels: Array, *, chunk: int = 4096
 ) -> Array:
@@ -50,7 +50,7 @@ def linear_cross_entropy(
     return _value(largest, others, own)[:, 0]
 
 
-@linear_layer(chunk=positive_integer)
+@contract(hidden="N D", weights="K D", labels=ClassLabels("N", "K"), chunk=positive_integer)
 def linear_cross_entropy_and_grad(
     hidden: Array, weights: Array, labels: Array, *, chunk: int = 4096
 ) -> tuple[Array, Array, Array]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from array_api_compat import array_namespace
 
-from reference._arrays import Array, class_indices, put_along_axis, take_along_axis
-from reference._validation import classwise, elementwise, signs
+from reference._arrays import Array, class_indices, put_along_axis_, take_along_axis
+from reference._contract import ClassLabels, Reals, bare, contract
+from reference._domains import signs
 from reference.numerics import sigmoid, softplus
 
 __all__ = [
@@ -25,7 +26,7 @@ __all__ = [
 ]
 
 
-@elementwise(labels=signs)
+@contract(logits="*", labels=Reals("*", signs))
 def hinge(logits: Array, labels: Array) -> Array:
     r"""Hinge loss, of the support vector machine.
 
@@ -56,7 +57,7 @@ def hinge(logits: Array, labels: Array) -> Array:
     return xp.where(m >= 1, 0.0, 1 - m)
 
 
-@elementwise(labels=signs)
+@contract(logits="*", labels=Reals("*", signs))
 def hinge_grad(logits: Array, labels: Array) -> Array:
     r"""Subgradient of :func:`hinge` with respect to the logits.
 
@@ -75,7 +76,7 @@ def hinge_grad(logits: Array, labels: Array) -> Array:
     return xp.where(m >= 1, 0.0, xp.where(m < 1, -labels, m))  # the last m: NaN
 
 
-@elementwise(labels=signs)
+@contract(logits="*", labels=Reals("*", signs))
 def squared_hinge(logits: Array, labels: Array) -> Array:
     r"""Squared hinge loss.
 
@@ -92,10 +93,10 @@ def squared_hinge(logits: Array, labels: Array) -> Array:
     >>> squared_hinge([2.0, 0.5, -1.0], [1, 1, 1]).tolist()
     [0.0, 0.25, 4.0]
     """
-    return hinge(logits, labels) ** 2
+    return bare(hinge)(logits, labels) ** 2
 
 
-@elementwise(labels=signs)
+@contract(logits="*", labels=Reals("*", signs))
 def squared_hinge_grad(logits: Array, labels: Array) -> Array:
     r"""Gradient of :func:`squared_hinge` with respect to the logits.
 
@@ -106,10 +107,10 @@ def squared_hinge_grad(logits: Array, labels: Array) -> Array:
     >>> squared_hinge_grad([2.0, 0.5], [1, 1]).tolist()
     [-0.0, -1.0]
     """
-    return -2 * labels * hinge(logits, labels)
+    return -2 * labels * bare(hinge)(logits, labels)
 
 
-@elementwise(labels=signs)
+@contract(logits="*", labels=Reals("*", signs))
 def exponential(logits: Array, labels: Array) -> Array:
     r"""Exponential loss, of AdaBoost.
 
@@ -133,7 +134,7 @@ def exponential(logits: Array, labels: Array) -> Array:
     return array_namespace(logits).exp(-labels * logits)
 
 
-@elementwise(labels=signs)
+@contract(logits="*", labels=Reals("*", signs))
 def exponential_grad(logits: Array, labels: Array) -> Array:
     r"""Gradient of :func:`exponential` with respect to the logits.
 
@@ -144,10 +145,10 @@ def exponential_grad(logits: Array, labels: Array) -> Array:
     >>> exponential_grad(0.0, -1).tolist()
     1.0
     """
-    return -labels * exponential(logits, labels)
+    return -labels * bare(exponential)(logits, labels)
 
 
-@elementwise(labels=signs)
+@contract(logits="*", labels=Reals("*", signs))
 def logistic(logits: Array, labels: Array) -> Array:
     r"""Logistic loss, of logistic regression: binary cross-entropy for labels :math:`\pm 1`.
 
@@ -167,10 +168,10 @@ def logistic(logits: Array, labels: Array) -> Array:
 
     See also :func:`reference.classification.binary_cross_entropy`.
     """
-    return softplus(-labels * logits)
+    return bare(softplus)(-labels * logits)
 
 
-@elementwise(labels=signs)
+@contract(logits="*", labels=Reals("*", signs))
 def logistic_grad(logits: Array, labels: Array) -> Array:
     r"""Gradient of :func:`logistic` with respect to the logits.
 
@@ -181,10 +182,10 @@ def logistic_grad(logits: Array, labels: Array) -> Array:
     >>> logistic_grad([0.0, -1000.0], [1, 1]).tolist()
     [-0.5, -1.0]
     """
-    return -labels * sigmoid(-labels * logits)
+    return -labels * bare(sigmoid)(-labels * logits)
 
 
-@classwise(soft=False)
+@contract(logits="... K", labels=ClassLabels("...", "K"))
 def multiclass_hinge(logits: Array, labels: Array, *, axis: int = -1) -> Array:
     r"""Multiclass hinge loss of Crammer and Singer: the closest rival alone counts.
 
@@ -216,7 +217,7 @@ def multiclass_hinge(logits: Array, labels: Array, *, axis: int = -1) -> Array:
     return xp.squeeze(xp.where(lead >= 1, 0.0, 1 - lead), axis=axis)
 
 
-@classwise(soft=False)
+@contract(logits="... K", labels=ClassLabels("...", "K"))
 def multiclass_hinge_grad(logits: Array, labels: Array, *, axis: int = -1) -> Array:
     r"""Subgradient of :func:`multiclass_hinge` with respect to the logits.
 
@@ -243,6 +244,6 @@ def _rival(xp, logits: Array, labels: Array, axis: int) -> tuple[Array, Array]:
     """The best class apart from the label, and the label's lead over it."""
     label = xp.expand_dims(labels, axis=axis)
     own = take_along_axis(logits, label, axis=axis)
-    others = put_along_axis(logits + xp.zeros_like(logits), label, -float("inf"), axis)
+    others = put_along_axis_(logits + xp.zeros_like(logits), label, -float("inf"), axis)
     rival = xp.argmax(others, axis=axis, keepdims=True)
     return rival, own - take_along_axis(others, rival, axis=axis)

@@ -11,15 +11,9 @@ from typing import NamedTuple
 
 from array_api_compat import array_namespace, device, size
 
-from reference._arrays import BLOCK, Array, constant
-from reference._validation import (
-    at_least_one,
-    binary,
-    cosine,
-    finite_nonnegative,
-    signs,
-    vectorwise,
-)
+from reference._arrays import BLOCK, Array, constant, sign
+from reference._contract import Integers, Reals, bare, contract, flag
+from reference._domains import at_least_one, binary, cosine, finite_nonnegative, signs
 from reference.numerics import safe_norm
 
 __all__ = [
@@ -37,7 +31,7 @@ __all__ = [
 ]
 
 
-@vectorwise(labels=binary, margin=finite_nonnegative)
+@contract(first="... D", second="... D", labels=Reals("...", binary), margin=finite_nonnegative)
 def pair_contrastive(
     first: Array, second: Array, labels: Array, *, margin: float = 1.0, axis: int = -1
 ) -> Array:
@@ -70,7 +64,7 @@ def pair_contrastive(
 
     Reference: Hadsell, Chopra and LeCun (2006), equation 4.
     """
-    d = safe_norm(first - second, axis=axis)
+    d = bare(safe_norm)(first - second, axis=axis)
     return _spring(d, labels, margin) ** 2 / 2
 
 
@@ -80,7 +74,7 @@ def _spring(d, labels, margin):
     return xp.where(labels == 1, -_hinge(xp, margin - d), d)
 
 
-@vectorwise(labels=binary, margin=finite_nonnegative)
+@contract(first="... D", second="... D", labels=Reals("...", binary), margin=finite_nonnegative)
 def pair_contrastive_grad(
     first: Array, second: Array, labels: Array, *, margin: float = 1.0, axis: int = -1
 ) -> Array:
@@ -98,11 +92,18 @@ def pair_contrastive_grad(
     """
     xp = array_namespace(first)
     v = first - second
-    d = safe_norm(v, axis=axis)
+    d = bare(safe_norm)(v, axis=axis)
     return xp.expand_dims(_spring(d, labels, margin), axis=axis) * _direction(xp, v, 2.0, axis)
 
 
-@vectorwise(margin=finite_nonnegative, p=at_least_one)
+@contract(
+    anchors="... D",
+    positives="... D",
+    negatives="... D",
+    margin=finite_nonnegative,
+    squared=flag,
+    p=at_least_one,
+)
 def triplet(
     anchors: Array,
     positives: Array,
@@ -148,7 +149,14 @@ def triplet(
     return _hinge(xp, gap + margin)
 
 
-@vectorwise(margin=finite_nonnegative, p=at_least_one)
+@contract(
+    anchors="... D",
+    positives="... D",
+    negatives="... D",
+    margin=finite_nonnegative,
+    squared=flag,
+    p=at_least_one,
+)
 def triplet_grad(
     anchors: Array,
     positives: Array,
@@ -172,7 +180,9 @@ def triplet_grad(
     [[-0.6, 0.2]]
     """
     xp = array_namespace(anchors)
-    loss = triplet(anchors, positives, negatives, margin=margin, squared=squared, p=p, axis=axis)
+    loss = bare(triplet)(
+        anchors, positives, negatives, margin=margin, squared=squared, p=p, axis=axis
+    )
     slopes = []
     for v in (anchors - positives, anchors - negatives):
         slope = _direction(xp, v, p, axis)
@@ -181,7 +191,7 @@ def triplet_grad(
     return xp.where(xp.expand_dims(loss, axis=axis) <= 0, 0.0, slopes[0] - slopes[1])
 
 
-@vectorwise()
+@contract(vectors="... D")
 def normalise(vectors: Array, *, axis: int = -1) -> Array:
     r"""Vectors of length 1 in the same direction; a zero vector stays zero.
 
@@ -195,12 +205,12 @@ def normalise(vectors: Array, *, axis: int = -1) -> Array:
     [[0.6, 0.8], [0.6, 0.8], [0.0, 0.0]]
     """
     xp = array_namespace(vectors)
-    length = xp.expand_dims(safe_norm(vectors, axis=axis), axis=axis)
+    length = xp.expand_dims(bare(safe_norm)(vectors, axis=axis), axis=axis)
     zero = length == 0
     return xp.where(zero, 0.0, vectors / xp.where(zero, 1.0, length))  # without a slope at zero
 
 
-@vectorwise()
+@contract(first="... D", second="... D")
 def cosine_similarity(first: Array, second: Array, *, axis: int = -1) -> Array:
     r"""The cosine of the angle between two vectors; 0 if one of them is zero.
 
@@ -214,10 +224,10 @@ def cosine_similarity(first: Array, second: Array, *, axis: int = -1) -> Array:
     [1.0, 0.0]
     """
     xp = array_namespace(first)
-    return xp.sum(normalise(first, axis=axis) * normalise(second, axis=axis), axis=axis)
+    return xp.sum(bare(normalise)(first, axis=axis) * bare(normalise)(second, axis=axis), axis=axis)
 
 
-@vectorwise(labels=signs, margin=cosine)
+@contract(first="... D", second="... D", labels=Reals("...", signs), margin=cosine)
 def cosine_embedding(
     first: Array, second: Array, labels: Array, *, margin: float = 0.0, axis: int = -1
 ) -> Array:
@@ -249,7 +259,7 @@ def cosine_embedding(
     [1.0, 1.0]
     """
     xp = array_namespace(first)
-    u, v = normalise(first, axis=axis), normalise(second, axis=axis)
+    u, v = bare(normalise)(first, axis=axis), bare(normalise)(second, axis=axis)
     c = xp.sum(u * v, axis=axis)
     return xp.where(labels == 1, _one_minus_cosine(xp, u, v, c, axis), _hinge(xp, c - margin))
 
@@ -258,7 +268,7 @@ def _one_minus_cosine(xp, u, v, c, axis):
     return xp.where(c > 0.5, xp.sum((u - v) ** 2, axis=axis) / 2, 1 - c)
 
 
-@vectorwise(labels=signs, margin=cosine)
+@contract(first="... D", second="... D", labels=Reals("...", signs), margin=cosine)
 def cosine_embedding_grad(
     first: Array, second: Array, labels: Array, *, margin: float = 0.0, axis: int = -1
 ) -> Array:
@@ -275,11 +285,13 @@ def cosine_embedding_grad(
     [[-0.3536, 0.3536]]
     """
     xp = array_namespace(first)
-    u, v = normalise(first, axis=axis), normalise(second, axis=axis)
+    u, v = bare(normalise)(first, axis=axis), bare(normalise)(second, axis=axis)
     c = xp.sum(u * v, axis=axis)
     s = xp.where(labels == 1, -1.0, xp.astype(c > margin, c.dtype))
     rest = _one_minus_cosine(xp, u, v, c, axis)
-    s, rest, length = (xp.expand_dims(x, axis=axis) for x in (s, rest, safe_norm(first, axis=axis)))
+    s, rest, length = (
+        xp.expand_dims(x, axis=axis) for x in (s, rest, bare(safe_norm)(first, axis=axis))
+    )
     across = (v - u) + rest * u  # v - c u without cancelling
     return xp.where(length == 0, 0.0, s * across / length)
 
@@ -296,7 +308,7 @@ class Triplets(NamedTuple):
     negatives: Array
 
 
-@vectorwise()
+@contract(embeddings="N D", labels=Integers("N"))
 def batch_hard_triplets(embeddings: Array, labels: Array) -> Triplets:
     r"""For each anchor of a batch the farthest positive and the nearest negative.
 
@@ -334,7 +346,7 @@ def batch_hard_triplets(embeddings: Array, labels: Array) -> Triplets:
     return Triplets(anchors, farthest[anchors], nearest[anchors])
 
 
-@vectorwise()
+@contract(embeddings="N D", labels=Integers("N"))
 def semi_hard_triplets(embeddings: Array, labels: Array) -> Triplets:
     r"""For each pair of one class the nearest negative that is farther than the positive.
 
@@ -405,7 +417,7 @@ def _hinge(xp, x):
 
 def _length(xp, v, p, axis):
     if p == 2:
-        return safe_norm(v, axis=axis)
+        return bare(safe_norm)(v, axis=axis)
     absolute = xp.abs(v)
     scale = constant(xp.max(absolute, axis=axis, keepdims=True))
     zero = scale == 0
@@ -418,4 +430,4 @@ def _direction(xp, v, p, axis):
     """The gradient of the length of v; 0 for the zero vector."""
     d = xp.expand_dims(_length(xp, v, p, axis), axis=axis)
     d = xp.where(d == 0, 1.0, d)
-    return v / d if p == 2 else xp.sign(v) * (xp.abs(v) / d) ** (p - 1)
+    return v / d if p == 2 else sign(v) * (xp.abs(v) / d) ** (p - 1)

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from array_api_compat import array_namespace
 
-from reference._arrays import Array, constant, largest_along_axis, put_along_axis
-from reference._validation import elementwise
+from reference._arrays import Array, constant, largest_along_axis
+from reference._contract import bare, contract
+from reference._errors import refuse
+from reference._softmax import largest_and_rest, magnitude
 
 __all__ = [
     "log_sigmoid",
@@ -22,7 +24,7 @@ __all__ = [
 ]
 
 
-@elementwise()
+@contract(logits="... K")
 def logsumexp(logits: Array, *, axis: int = -1) -> Array:
     r"""The logarithm of a sum of exponentials.
 
@@ -51,19 +53,7 @@ def logsumexp(logits: Array, *, axis: int = -1) -> Array:
     return xp.squeeze(largest + xp.log1p(xp.sum(xp.exp(rest), axis=axis, keepdims=True)), axis=axis)
 
 
-def largest_and_rest(xp, logits: Array, axis: int) -> tuple[Array, Array, Array]:
-    """Index and value of the largest logit (one of them, if tied), and the others relative to it.
-
-    It leaves itself out of the others as minus infinity: its exponential is 0 there, and `log1p`
-    adds the 1 exactly.
-    """
-    top, largest = largest_along_axis(logits, axis)
-    # An infinite largest logit would make its distance to itself NaN.
-    rest = logits - xp.clip(largest, -xp.finfo(logits.dtype).max, xp.finfo(logits.dtype).max)
-    return top, largest, put_along_axis(rest, top, -float("inf"), axis)
-
-
-@elementwise()
+@contract(logits="... K")
 def log_softmax(logits: Array, *, axis: int = -1) -> Array:
     r"""The logarithm of the softmax.
 
@@ -92,7 +82,7 @@ def log_softmax(logits: Array, *, axis: int = -1) -> Array:
     return (logits - largest) - xp.log1p(xp.sum(xp.exp(rest), axis=axis, keepdims=True))
 
 
-@elementwise()
+@contract(logits="... K")
 def softmax(logits: Array, *, axis: int = -1) -> Array:
     r"""Probabilities in proportion to the exponentials of the logits.
 
@@ -118,7 +108,7 @@ def softmax(logits: Array, *, axis: int = -1) -> Array:
     return e / xp.sum(e, axis=axis, keepdims=True)
 
 
-@elementwise()
+@contract(logits="...")
 def softplus(logits: Array) -> Array:
     r"""A smooth version of :math:`\max(0, z)`.
 
@@ -135,15 +125,10 @@ def softplus(logits: Array) -> Array:
     (0.0, 1000.0)
     """
     xp = array_namespace(logits)
-    return xp.where(logits >= 0, logits, 0.0) + xp.log1p(xp.exp(-size(logits)))
+    return xp.where(logits >= 0, logits, 0.0) + xp.log1p(xp.exp(-magnitude(logits)))
 
 
-def size(logits: Array) -> Array:
-    """The absolute value, with a slope of 1 at zero: `abs` has none there, and loses a gradient."""
-    return array_namespace(logits).where(logits >= 0, logits, -logits)
-
-
-@elementwise()
+@contract(logits="...")
 def sigmoid(logits: Array) -> Array:
     r"""The logistic function.
 
@@ -159,11 +144,11 @@ def sigmoid(logits: Array) -> Array:
     True
     """
     xp = array_namespace(logits)
-    e = xp.exp(-size(logits))
+    e = xp.exp(-magnitude(logits))
     return xp.where(logits >= 0, 1.0, e) / (1 + e)
 
 
-@elementwise()
+@contract(logits="...")
 def log_sigmoid(logits: Array) -> Array:
     r"""The logarithm of the sigmoid.
 
@@ -176,10 +161,10 @@ def log_sigmoid(logits: Array) -> Array:
     >>> float(log_sigmoid(-1000.0))
     -1000.0
     """
-    return -softplus(-logits)
+    return -bare(softplus)(-logits)
 
 
-@elementwise()
+@contract(x="*", y="*")
 def xlogy(x: Array, y: Array) -> Array:
     r"""A product with a logarithm that is 0 where the factor is.
 
@@ -199,7 +184,7 @@ def xlogy(x: Array, y: Array) -> Array:
     return x * xp.log(xp.where(zero, 1.0, y))
 
 
-@elementwise()
+@contract(vectors="... D")
 def safe_norm(vectors: Array, *, axis: int = -1) -> Array:
     r"""The Euclidean length, with gradient 0 for the zero vector.
 
@@ -231,6 +216,8 @@ def streaming_logsumexp(chunks: Iterable[Array], *, axis: int = -1) -> Array:
         \operatorname{LSE}(z^{(1)}, z^{(2)}) =
         \operatorname{LSE}\big(\operatorname{LSE}(z^{(1)}), \operatorname{LSE}(z^{(2)})\big)
 
+    Domain: any real logits, infinite ones included.
+
     Args:
         chunks: arrays that differ in length along the axis only.
         axis: the axis along which they continue each other.
@@ -240,19 +227,26 @@ def streaming_logsumexp(chunks: Iterable[Array], *, axis: int = -1) -> Array:
         changes nothing.
 
     Raises:
-        ValueError: when there is no chunk.
+        ValueError: when there is no chunk, or one that does not continue the others.
 
     >>> float(streaming_logsumexp([[-float("inf")], [1000.0, 999.0], [998.0]]).round(6))
     1000.407606
     """
     total = None
     for chunk in chunks:
-        here = logsumexp(chunk, axis=axis)
+        here = _of_chunk(chunk, axis=axis)
         if total is None:
             total = here
+        elif here.shape != total.shape:
+            refuse("chunks", f"{here.shape} sums", f"{total.shape}, to match the first chunk")
         else:
-            xp = array_namespace(here)
-            total = logsumexp(xp.stack([total, here], axis=-1))
+            total = _of_chunk(array_namespace(here).stack([total, here], axis=-1))
     if total is None:
-        raise ValueError("chunks: got none, expected at least one array")
+        refuse("chunks", "none", "at least one array")
     return total
+
+
+@contract(chunks="... K")
+def _of_chunk(chunks: Array, *, axis: int = -1) -> Array:
+    """Errors name the argument of the caller."""
+    return bare(logsumexp)(chunks, axis=axis)

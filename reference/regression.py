@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from array_api_compat import array_namespace
 
-from reference._arrays import Array
-from reference._validation import below_infinity, elementwise, inside_unit, nonnegative, positive
-from reference.numerics import size, softplus
+from reference._arrays import Array, sign
+from reference._contract import Reals, bare, contract
+from reference._domains import below_infinity, inside_unit, nonnegative, positive
+from reference._softmax import magnitude
+from reference.numerics import softplus
 
 __all__ = [
     "absolute_error",
@@ -30,7 +32,7 @@ __all__ = [
 ]
 
 
-@elementwise()
+@contract(predictions="*", targets="*")
 def squared_error(predictions: Array, targets: Array) -> Array:
     r"""Squared error.
 
@@ -58,7 +60,7 @@ def squared_error(predictions: Array, targets: Array) -> Array:
     return (predictions - targets) ** 2
 
 
-@elementwise()
+@contract(predictions="*", targets="*")
 def squared_error_grad(predictions: Array, targets: Array) -> Array:
     r"""Gradient of :func:`squared_error` with respect to the predictions.
 
@@ -72,7 +74,7 @@ def squared_error_grad(predictions: Array, targets: Array) -> Array:
     return 2 * (predictions - targets)
 
 
-@elementwise()
+@contract(predictions="*", targets="*")
 def half_squared_error(predictions: Array, targets: Array) -> Array:
     r"""Half of the squared error: the negative log-likelihood of a normal distribution of
     variance 1, up to a constant.
@@ -89,7 +91,7 @@ def half_squared_error(predictions: Array, targets: Array) -> Array:
     return (predictions - targets) ** 2 / 2
 
 
-@elementwise()
+@contract(predictions="*", targets="*")
 def half_squared_error_grad(predictions: Array, targets: Array) -> Array:
     r"""Gradient of :func:`half_squared_error` with respect to the predictions.
 
@@ -103,7 +105,7 @@ def half_squared_error_grad(predictions: Array, targets: Array) -> Array:
     return predictions - targets
 
 
-@elementwise()
+@contract(predictions="*", targets="*")
 def absolute_error(predictions: Array, targets: Array) -> Array:
     r"""Absolute error.
 
@@ -122,7 +124,7 @@ def absolute_error(predictions: Array, targets: Array) -> Array:
     return array_namespace(predictions).abs(predictions - targets)
 
 
-@elementwise()
+@contract(predictions="*", targets="*")
 def absolute_error_grad(predictions: Array, targets: Array) -> Array:
     r"""Subgradient of :func:`absolute_error` with respect to the predictions.
 
@@ -135,10 +137,10 @@ def absolute_error_grad(predictions: Array, targets: Array) -> Array:
     >>> absolute_error_grad([1.0, 3.0, 5.0], [3.0, 3.0, 3.0]).tolist()
     [-1.0, 0.0, 1.0]
     """
-    return array_namespace(predictions).sign(predictions - targets)
+    return sign(predictions - targets)
 
 
-@elementwise(delta=positive)
+@contract(predictions="*", targets="*", delta=positive)
 def huber(predictions: Array, targets: Array, *, delta: float = 1.0) -> Array:
     r"""Huber's loss: a square for small residuals, a line for large ones.
 
@@ -173,7 +175,7 @@ def huber(predictions: Array, targets: Array, *, delta: float = 1.0) -> Array:
     return near * (distance - near / 2)
 
 
-@elementwise(delta=positive)
+@contract(predictions="*", targets="*", delta=positive)
 def huber_grad(predictions: Array, targets: Array, *, delta: float = 1.0) -> Array:
     r"""Gradient of :func:`huber` with respect to the predictions.
 
@@ -187,7 +189,7 @@ def huber_grad(predictions: Array, targets: Array, *, delta: float = 1.0) -> Arr
     return array_namespace(predictions).clip(predictions - targets, -delta, delta)
 
 
-@elementwise(beta=nonnegative)
+@contract(predictions="*", targets="*", beta=nonnegative)
 def smooth_l1(predictions: Array, targets: Array, *, beta: float = 1.0) -> Array:
     r"""Smooth L1 loss: Huber's loss divided by its turning point.
 
@@ -200,15 +202,20 @@ def smooth_l1(predictions: Array, targets: Array, *, beta: float = 1.0) -> Array
     Domain: any real numbers; :math:`\beta \ge 0`, where 0 is the absolute error. Equal to
     :func:`huber` only for :math:`\beta = \delta = 1`.
 
+    Args:
+        predictions: what the model returns.
+        targets: of a shape that broadcasts with the predictions.
+        beta: :math:`\beta`, the residual at which the square turns into a line.
+
     >>> smooth_l1([0.5, 3.0], [0.0, 0.0], beta=2.0).tolist()
     [0.0625, 2.0]
     """
     if beta == 0:
-        return absolute_error(predictions, targets)
-    return huber(predictions, targets, delta=beta) / beta
+        return bare(absolute_error)(predictions, targets)
+    return bare(huber)(predictions, targets, delta=beta) / beta
 
 
-@elementwise(beta=nonnegative)
+@contract(predictions="*", targets="*", beta=nonnegative)
 def smooth_l1_grad(predictions: Array, targets: Array, *, beta: float = 1.0) -> Array:
     r"""Gradient of :func:`smooth_l1` with respect to the predictions.
 
@@ -220,11 +227,11 @@ def smooth_l1_grad(predictions: Array, targets: Array, *, beta: float = 1.0) -> 
     [0.25, 1.0]
     """
     if beta == 0:
-        return absolute_error_grad(predictions, targets)
-    return huber_grad(predictions, targets, delta=beta) / beta
+        return bare(absolute_error_grad)(predictions, targets)
+    return bare(huber_grad)(predictions, targets, delta=beta) / beta
 
 
-@elementwise()
+@contract(predictions="*", targets="*")
 def log_cosh(predictions: Array, targets: Array) -> Array:
     r"""Logarithm of the hyperbolic cosine of the residual.
 
@@ -242,13 +249,13 @@ def log_cosh(predictions: Array, targets: Array) -> Array:
     r = predictions - targets
     small = xp.abs(r) < 1
     inner = xp.where(small, r, 0.0)
-    outer = xp.where(small, 1.0, size(r))
+    outer = xp.where(small, 1.0, magnitude(r))
     sinh = (xp.expm1(inner) - xp.expm1(-inner)) / 2
-    large = outer + softplus(-2 * outer) - softplus(xp.zeros_like(r))
+    large = outer + bare(softplus)(-2 * outer) - bare(softplus)(xp.zeros_like(r))
     return xp.where(small, xp.log1p(sinh**2) / 2, large)
 
 
-@elementwise()
+@contract(predictions="*", targets="*")
 def log_cosh_grad(predictions: Array, targets: Array) -> Array:
     r"""Gradient of :func:`log_cosh` with respect to the predictions.
 
@@ -262,7 +269,7 @@ def log_cosh_grad(predictions: Array, targets: Array) -> Array:
     return array_namespace(predictions).tanh(predictions - targets)
 
 
-@elementwise(alpha=below_infinity, scale=positive)
+@contract(predictions="*", targets="*", alpha=below_infinity, scale=positive)
 def general_robust(
     predictions: Array, targets: Array, *, alpha: float = 1.0, scale: float = 1.0
 ) -> Array:
@@ -315,7 +322,7 @@ def general_robust(
     return b / alpha * xp.where(large, power, xp.expm1(alpha / 2 * xp.where(large, 1.0, growth)))
 
 
-@elementwise(alpha=below_infinity, scale=positive)
+@contract(predictions="*", targets="*", alpha=below_infinity, scale=positive)
 def general_robust_grad(
     predictions: Array, targets: Array, *, alpha: float = 1.0, scale: float = 1.0
 ) -> Array:
@@ -338,7 +345,7 @@ def general_robust_grad(
     return u / scale * (1 + u**2 / abs(alpha - 2)) ** (alpha / 2 - 1)
 
 
-@elementwise(level=inside_unit)
+@contract(predictions="*", targets="*", level=inside_unit)
 def pinball(predictions: Array, targets: Array, *, level: float = 0.5) -> Array:
     r"""Pinball loss, of a quantile.
 
@@ -367,7 +374,7 @@ def pinball(predictions: Array, targets: Array, *, level: float = 0.5) -> Array:
     return xp.where(r < 0, -level * r, (1 - level) * r)
 
 
-@elementwise(level=inside_unit)
+@contract(predictions="*", targets="*", level=inside_unit)
 def pinball_grad(predictions: Array, targets: Array, *, level: float = 0.5) -> Array:
     r"""Subgradient of :func:`pinball` with respect to the predictions.
 
@@ -387,7 +394,7 @@ def pinball_grad(predictions: Array, targets: Array, *, level: float = 0.5) -> A
     return xp.where(r < 0, xp.full_like(r, -level), above)
 
 
-@elementwise(targets=nonnegative)
+@contract(log_rates="*", targets=Reals("*", nonnegative))
 def poisson_nll(log_rates: Array, targets: Array) -> Array:
     r"""Negative log-likelihood of a count, up to what does not depend on the prediction.
 
@@ -407,7 +414,7 @@ def poisson_nll(log_rates: Array, targets: Array) -> Array:
     return array_namespace(log_rates).exp(log_rates) - targets * log_rates
 
 
-@elementwise(targets=nonnegative)
+@contract(log_rates="*", targets=Reals("*", nonnegative))
 def poisson_nll_grad(log_rates: Array, targets: Array) -> Array:
     r"""Gradient of :func:`poisson_nll` with respect to the log-rates.
 

@@ -1,0 +1,44 @@
+"""One form of message: the argument, what came, and what was expected."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+import numpy as np
+from array_api_compat import is_array_api_obj, is_torch_array
+
+
+def refuse(name: str, got: str, expected: str) -> NoReturn:
+    raise ValueError(f"{name}: got {got}, expected {expected}")
+
+
+def require(condition: Any, name: str, values: Any, expected: str) -> None:
+    """Refuse the first value for which the condition fails, unless that cannot be known yet."""
+    if condition is True or not _is_known(condition) or bool(np.all(_numpy(condition))):
+        return
+    if is_array_api_obj(values):
+        values = _numpy(values)[~_numpy(condition)].flat[0]
+    refuse(name, str(values), expected)
+
+
+def shown(value: Any) -> str:
+    """A short line, whatever it is."""
+    text = " ".join(repr(value).split())
+    return text if len(text) <= 60 else f"{text[:60]}..."
+
+
+def _is_known(array: Any) -> bool:
+    """Whether the values can be looked at: not under torch.compile, vmap, or on the meta device."""
+    if not is_torch_array(array):
+        return True
+    import torch
+
+    return not (
+        torch.compiler.is_compiling()
+        or torch._C._functorch.is_functorch_wrapped_tensor(array)
+        or array.device.type == "meta"
+    )
+
+
+def _numpy(array: Any) -> np.ndarray:
+    return np.asarray(array.detach().cpu() if is_torch_array(array) else array)
