@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.book.myst import Unreadable
-from tests.book.pages import ROOT, parse
+from tests.book.pages import ROOT, chapters, parse
 
 NOTEBOOK = "---\njupytext:\n  text_representation:\n    format_name: myst\n---\n\n"
 CHECK = "{quick-check} sum\n:tolerance: 0.5\n:numeric:\nWhat is 1 + 1?\n\n- [x] 2\n  Yes.\n"
@@ -132,6 +132,17 @@ def test_sections_rows_and_roles():
 def test_what_cannot_be_read_is_refused(text, where, what):
     with pytest.raises(Unreadable, match=rf"page\.md:{where}: .*{re.escape(what)}"):
         parse(text)
+
+
+def test_a_page_of_any_part_but_exercises_and_appendices_is_a_chapter(tmp_path):
+    """Also one that lacks what chapters have: the gates are to find it."""
+    parts = [("New", "book/a"), ("Exercises", "exercises/b"), ("Appendices", "book/c")]
+    toc = tmp_path / "_toc.yml"
+    toc.write_text(
+        "parts:\n"
+        + "".join(f"- caption: {part}\n  chapters:\n  - file: {file}\n" for part, file in parts)
+    )
+    assert chapters(toc) == [tmp_path / "book/a.md"]
 
 
 def test_an_escaped_dollar_sign_is_a_word():

@@ -60,9 +60,10 @@ def unlabelled(page: Page) -> Iterator[str]:
     for equation in page.equations:
         if not (equation.label or "").startswith(("def-", "eq-")):
             yield (
-                f"{page.name}:{equation.line}: {plain(equation.latex)[:60]!r} has the label "
-                f"{equation.label}: put it into a {{math}} directive with `:label: eq-...` if it "
-                "claims something, `:label: def-...` if it introduces a symbol"
+                f"{page.name}:{equation.line}: {plain(equation.latex)[:60]!r} has "
+                f"{f'the label {equation.label}' if equation.label else 'no label'}: put it into a "
+                "{math} directive with `:label: eq-...` if it claims something, `:label: def-...` "
+                "if it introduces a symbol"
             )
 
 
