@@ -34,11 +34,11 @@ test: environment ## everything that CI checks
 	$(VENV) -m pytest -n $(JOBS) --dist loadfile --nbval _build/executed/book
 	$(VENV) -m pytest -n $(JOBS) --dist loadfile --nbval-lax solutions
 
-lab: environment ## open the exercises in JupyterLab
-	$(VENV) -m jupyterlab --notebook-dir exercises
+lab: environment ## open a copy of the exercises in JupyterLab, in my-work/
+	@$(VENV) tools/lab.py
 
-release: environment ## generate exercises/ from solutions/
-	$(VENV) -m course.release
+release: environment ## generate exercises/ from solutions/; FORCE=1 overwrites changes in it
+	@$(VENV) -m grading.authoring.release $(if $(FORCE),--force)
 
 benchmarks: environment ## measure accuracy, speed and memory; writes benchmarks/RESULTS.md
 	$(VENV) -m benchmarks
