@@ -19,11 +19,9 @@ from grading.isolated.protocol import Channel, pack, unpack
 
 class Worker:
     def __init__(self, channel, output_bytes):
-        from IPython.core.interactiveshell import InteractiveShell
-
         self._channel, self._output_bytes = channel, output_bytes
         self._objects, self._seed = {}, None
-        self._shell = InteractiveShell.instance(colors="NoColor")
+        self._shell = new_shell()
         self._shell.user_ns["__name__"] = "__main__"
 
     def serve(self):
@@ -93,6 +91,17 @@ class Worker:
 
     def _cut(self, text):
         return text if len(text) <= self._output_bytes else text[: self._output_bytes] + "\n[cut]"
+
+
+def new_shell():
+    """IPython without a front end: it has no window that `%matplotlib` could open."""
+    from IPython.core.interactiveshell import InteractiveShell
+
+    class Shell(InteractiveShell):
+        def enable_gui(self, gui=None):
+            """Nothing to do, where IPython's own raises."""
+
+    return Shell.instance(colors="NoColor")
 
 
 def describe(error):
