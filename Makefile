@@ -32,11 +32,11 @@ test: environment ## everything that CI checks; one part: make test PART=lint
 links: environment ## follow the links of the book and its bibliography
 	@$(VENV) -m tools.links
 
-lab: environment ## open the exercises in JupyterLab
-	$(VENV) -m jupyterlab --notebook-dir exercises
+lab: environment ## open a copy of the exercises in JupyterLab, in my-work/
+	@$(VENV) -m tools.lab
 
-release: environment ## generate exercises/ from solutions/
-	$(VENV) -m course.release
+release: environment ## generate exercises/ from solutions/; FORCE=1 overwrites changes in it
+	@$(VENV) -m grading.authoring.release $(if $(FORCE),--force)
 
 lock: ## choose what requirements.txt pulls in; all of it anew: make lock UPGRADE=1
 	@$(PYTHON) -m tools.lock $(if $(UPGRADE),--upgrade)

@@ -8,20 +8,31 @@ c.CourseDirectory.course_id = "loss-functions"
 c.CourseDirectory.root = str(Path(__file__).resolve().parent)
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "exercises"
+# Of solutions/<name>/ only the notebook, and data that it declares, go to students.
+c.CourseDirectory.ignore = [
+    "mistakes",
+    "alternatives",
+    "inputs.py",
+    "equivalent_mutants.txt",
+    "feedback",
+    ".ipynb_checkpoints",
+    "*.pyc",
+    "__pycache__",
+]
 
 c.ClearSolutions.code_stub = {"python": "# Your turn.\nraise NotImplementedError()"}
 c.ClearSolutions.text_stub = "*Write your answer here.*"
 
 # A student's code and the tests run in different processes: see grading/README.md.
 c.Autograde.sanitize_preprocessors = [
-    "grading.execute.Rebuild",
+    "grading.nbgrader_steps.Rebuild",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
-    "grading.execute.IsolatedExecute",
+    "grading.nbgrader_steps.IsolatedExecute",
     "nbgrader.preprocessors.LimitOutput",
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
@@ -33,5 +44,3 @@ c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
-# What is to be written from scratch in the first exercise.
-c.IsolatedExecute.hidden_packages = ["torch", "jax"]

@@ -1,9 +1,13 @@
 """A download link on the page of each exercise, and the archive that it leads to."""
 
+import zipfile
+from pathlib import Path
+
 from docutils import nodes
 
-from course.release import student_zip
+from grading import STUDENT_FILES
 
+ROOT = Path(__file__).resolve().parents[1]
 FOLDER = "exercises/"
 
 
@@ -37,3 +41,24 @@ def write_archives(app, exception):
         return
     for docname in filter(lambda name: name.startswith(FOLDER), app.env.found_docs):
         student_zip(name_of(docname), app.outdir / "_downloads" / f"{name_of(docname)}.zip")
+
+
+def student_zip(name, destination):
+    """Pack the release and the student's part of `grading`: pip and the folder are enough."""
+    release = ROOT / FOLDER / name
+    files = {path.relative_to(release).as_posix(): path for path in released(release)}
+    files |= {f"grading/{inside}": ROOT / "grading" / inside for inside in STUDENT_FILES}
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(destination, "w", zipfile.ZIP_DEFLATED) as archive:
+        for inside, path in files.items():
+            # A fixed date, so that the archive changes only when a file in it does.
+            entry = zipfile.ZipInfo(f"{name}/{inside}", date_time=(2026, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, path.read_bytes())
+
+
+def released(release):
+    """The files of a release, and nothing that somebody left beside them."""
+    lines = (release / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    return [release / line.partition("  ")[2] for line in lines]

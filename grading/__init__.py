@@ -1,1 +1,13 @@
 """Grades that cannot be forged: a student's code never shares a process with its tests."""
+
+STUDENT_FILES = (
+    "__init__.py",
+    "__main__.py",
+    "cells.py",
+    "checks.py",
+    "misconceptions.py",
+    "needs.py",
+    "report.py",
+)
+"""What a student gets of this package, in the download and in the sandbox. It holds no answers, and
+imports NumPy and the standard library only."""

@@ -14,15 +14,18 @@ def main() -> int:
     options = parser.parse_args()
     if options.command == "doctor":
         return doctor()
-    from grading import check as checker
+    from grading import report
 
-    return checker.main(options.notebook, as_json=options.json)
+    return report.main(options.notebook, as_json=options.json)
 
 
 def doctor() -> int:
     """Say whether this machine can isolate, and if not what to do."""
-    from grading.sandbox import HELP, problem
-
+    try:
+        from grading.isolated.sandbox import HELP, problem
+    except ModuleNotFoundError:
+        print("This download checks exercises. To grade a class take the whole course.")
+        return 1
     reason = problem()
     print(HELP.format(reason=reason) if reason else "Submissions can be graded isolated here.")
     return int(reason is not None)

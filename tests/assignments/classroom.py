@@ -9,8 +9,9 @@ from pathlib import Path
 
 import nbformat
 
-ROOT = Path(__file__).resolve().parents[2]
-SOURCES, RELEASES = ROOT / "solutions", ROOT / "exercises"
+from grading.authoring.catalogue import RELEASES, ROOT, SOURCES
+from grading.cells import grade_id
+
 BIN = Path(sys.executable).parent
 STOCK = """
 from nbgrader.converters import Autograde
@@ -21,45 +22,11 @@ del c.GenerateFeedback.preprocessors
 """Settings that undo the course's own way of executing submissions."""
 
 
-def source(name):
-    return nbformat.read(SOURCES / name / f"{name}.ipynb", as_version=4)
-
-
-def released(name):
-    return nbformat.read(RELEASES / name / f"{name}.ipynb", as_version=4)
-
-
-def nbgrader_of(cell):
-    return cell.metadata.get("nbgrader", {})
-
-
-def solutions(notebook):
-    """Grade id -> source of the code cells that a student writes, in the notebook's order."""
-    return {
-        nbgrader_of(cell)["grade_id"]: cell.source
-        for cell in notebook.cells
-        if cell.cell_type == "code" and nbgrader_of(cell).get("solution")
-    }
-
-
-def graded_cells(notebook):
-    """Grade id -> (points, the answers that stand above it) of the automatically graded cells."""
-    above, found = [], {}
-    for cell in notebook.cells:
-        graded = nbgrader_of(cell)
-        if cell.cell_type == "code" and graded.get("solution"):
-            above.append(graded["grade_id"])
-        elif graded.get("grade") and graded.get("locked"):
-            found[graded["grade_id"]] = (graded["points"], tuple(above))
-    return found
-
-
 def submission(name, answers):
     """The released notebook with the given answers (grade id -> source) filled in."""
-    notebook = released(name)
+    notebook = nbformat.read(RELEASES / name / f"{name}.ipynb", as_version=4)
     for cell in notebook.cells:
-        grade_id = nbgrader_of(cell).get("grade_id")
-        cell.source = answers.get(grade_id, cell.source)
+        cell.source = answers.get(grade_id(cell), cell.source)
     return notebook
 
 

@@ -2,14 +2,15 @@
 
 import pytest
 
-from course.release import assignments
-from tests.assignments.classroom import STOCK, Classroom, graded_cells, solutions, source
+from grading import cells
+from grading.authoring.catalogue import assignment, names
+from tests.assignments.classroom import STOCK, Classroom
 
 
-@pytest.fixture(scope="module", params=assignments())
+@pytest.fixture(scope="module", params=names())
 def graded(request, tmp_path_factory):
     name = request.param
-    answers = solutions(source(name))
+    answers = assignment(name).answers
     half = list(answers)[: len(answers) // 2]
     room = Classroom(tmp_path_factory.mktemp("course"), name, STOCK)
     room.submit("solution", answers)
@@ -25,7 +26,7 @@ def graded(request, tmp_path_factory):
 def test_the_solution_gets_every_automatic_point(graded):
     room, grades = graded
     assert grades["solution"] == sum(
-        points for points, _ in graded_cells(source(room.name)).values()
+        points for points, _ in cells.graded(assignment(room.name).notebook).values()
     )
 
 
@@ -37,11 +38,10 @@ def test_the_untouched_release_and_wrong_answers_get_nothing(graded):
 
 def test_half_solved_gets_the_points_of_that_half(graded):
     room, grades = graded
-    answers = list(solutions(source(room.name)))
+    answers = list(assignment(room.name).answers)
     solved = set(answers[: len(answers) // 2])
-    expected = sum(
-        p for p, above in graded_cells(source(room.name)).values() if set(above) <= solved
-    )
+    tests = cells.graded(assignment(room.name).notebook).values()
+    expected = sum(points for points, above in tests if set(above) <= solved)
     assert 0 < expected < grades["solution"]
     assert grades["half"] == expected
 

@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from grading.examiner import Examiner
-from grading.rebuild import rebuild
-from grading.sandbox import Limits, problem
-from tests.assignments.classroom import solutions, source, submission
+from grading.authoring.catalogue import assignment
+from grading.cells import grade_id, graded
+from grading.isolated.examiner import Examiner
+from grading.isolated.rebuild import rebuild
+from grading.isolated.sandbox import Limits, problem
+from tests.assignments.classroom import submission
 
 PROGRAMS = Path(__file__).parent / "programs"
 NAME = "margin-losses"
-SOURCE = source(NAME)
-ANSWERS = solutions(SOURCE)
+COURSE = assignment(NAME)
+SOURCE, ANSWERS = COURSE.notebook, COURSE.answers
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -33,12 +35,8 @@ def examine(answers, *, limits=None, **options):
 
 def points(verdicts):
     """The points that nbgrader would give."""
-    worth = {
-        cell.metadata.nbgrader.grade_id: cell.metadata.nbgrader.points
-        for cell in SOURCE.cells
-        if cell.metadata.get("nbgrader", {}).get("grade")
-    }
-    return sum(worth[name] for name, verdict in verdicts.items() if verdict.passed)
+    worth = graded(SOURCE)
+    return sum(worth[name][0] for name, verdict in verdicts.items() if verdict.passed)
 
 
 def with_first(code):
@@ -64,9 +62,5 @@ def programs(kind, *names):
     return pytest.mark.parametrize("program", texts, ids=[path.stem for path in chosen])
 
 
-def cell_of(notebook, grade_id):
-    return next(
-        cell
-        for cell in notebook.cells
-        if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id
-    )
+def cell_of(notebook, name):
+    return next(cell for cell in notebook.cells if grade_id(cell) == name)

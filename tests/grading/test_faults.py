@@ -5,7 +5,7 @@ import textwrap
 
 import pytest
 
-from grading.sandbox import Limits
+from grading.isolated.sandbox import Limits
 from tests.grading.conftest import ANSWERS, cell_of, examine, points, programs
 
 QUICK = Limits(cell_seconds=8, notebook_seconds=240)  # a busy machine imports slowly

@@ -4,19 +4,18 @@ from itertools import zip_longest
 
 import pytest
 
+from grading.authoring.fingerprints import fingerprints
 from grading.misconceptions import explain_cell
-from tests.assignments.catalogue import misconceptions
-from tests.assignments.fingerprints import fingerprints
-from tests.grading.conftest import ANSWERS, NAME, examine
+from tests.grading.conftest import ANSWERS, COURSE, examine
 
-PRINTS = fingerprints(NAME)
+PRINTS = fingerprints(COURSE)
 # These are tried on the student's own losses and slopes, which must be right then.
 BUILT_ON_OTHERS = ("numerical-slope", "train")
 
 
 def by_answer():
     found = {}
-    for program in misconceptions(NAME):
+    for program in COURSE.mistakes():
         (grade_id,) = program.answers
         found.setdefault(grade_id, []).append(program)
     return found

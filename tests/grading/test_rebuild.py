@@ -5,9 +5,10 @@ import copy
 import nbformat
 import pytest
 
-from grading.examiner import Examiner
-from grading.rebuild import grade_id, rebuild
-from grading.sandbox import Limits
+from grading.cells import grade_id
+from grading.isolated.examiner import Examiner
+from grading.isolated.rebuild import rebuild
+from grading.isolated.sandbox import Limits
 from tests.assignments.classroom import submission
 from tests.grading.conftest import ANSWERS, NAME, SOURCE, points
 

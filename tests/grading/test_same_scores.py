@@ -3,9 +3,8 @@
 import random
 from concurrent.futures import ThreadPoolExecutor
 
-from tests.assignments.catalogue import alternatives, misconceptions
 from tests.assignments.classroom import STOCK, Classroom
-from tests.grading.conftest import ANSWERS, NAME
+from tests.grading.conftest import ANSWERS, COURSE, NAME
 
 PARTLY_RIGHT = 50
 
@@ -14,7 +13,7 @@ def partly_right(number):
     """Each answer right, wrong in a known way, or left blank."""
     choose = random.Random(number)
     wrong = {}
-    for program in misconceptions(NAME):
+    for program in COURSE.mistakes():
         for grade_id, text in program.answers.items():
             wrong.setdefault(grade_id, []).append(text)
     answers = {}
@@ -29,7 +28,7 @@ def partly_right(number):
 
 def test_solution_alternatives_and_partly_right_submissions(tmp_path):
     work = {"solution": ANSWERS}
-    work |= {f"alternative-{p.name}": {**ANSWERS, **p.answers} for p in alternatives(NAME)}
+    work |= {f"alternative-{p.name}": {**ANSWERS, **p.answers} for p in COURSE.alternatives()}
     work |= {f"partly-{number:02}": partly_right(number) for number in range(PARTLY_RIGHT)}
 
     def grade(kind, settings):
@@ -47,5 +46,5 @@ def test_solution_alternatives_and_partly_right_submissions(tmp_path):
         stock, ours = stock.result(), ours.result()
     assert ours == stock
     full = [score for student, score in ours.items() if not student.startswith("partly")]
-    assert full == [20] * (1 + len(alternatives(NAME)))
+    assert full == [20] * (1 + len(COURSE.alternatives()))
     assert len({score for student, score in ours.items() if student.startswith("partly")}) > 8

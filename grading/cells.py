@@ -1,0 +1,214 @@
+"""What the cells of an assignment are, and how one is run: one rule for all who run them.
+
+`python -m grading check` on the student's machine, the examiner with its worker, and the author's
+harness all read and run cells by this module. It takes notebooks as JSON gives them, or as nbformat
+does.
+"""
+
+import ast
+import builtins
+import contextlib
+import functools
+import os
+import random
+import re
+import sys
+import zlib
+
+import numpy as np
+
+SHOWN_ONLY = "shown-only"
+"""The tag of a cell on which nothing that is graded builds, such as a plot."""
+
+
+def nbgrader_data(cell) -> dict:
+    """What nbgrader keeps in a cell; empty where there is nothing, or nonsense."""
+    metadata = cell.get("metadata")
+    data = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    return data if isinstance(data, dict) else {}
+
+
+def grade_id(cell) -> str | None:
+    name = nbgrader_data(cell).get("grade_id")
+    return name if isinstance(name, str) else None
+
+
+def is_code(cell) -> bool:
+    return cell.get("cell_type") == "code"
+
+
+def is_test(cell) -> bool:
+    """Does a machine grade by running this cell?"""
+    data = nbgrader_data(cell)
+    return bool(is_code(cell) and data.get("grade") and not data.get("solution"))
+
+
+def is_locked(cell) -> bool:
+    return bool(nbgrader_data(cell).get("locked"))
+
+
+def is_answer(cell) -> bool:
+    """Does a student write this cell, in code or in words?"""
+    return bool(nbgrader_data(cell).get("solution"))
+
+
+def is_shown_only(cell) -> bool:
+    return SHOWN_ONLY in cell.get("metadata", {}).get("tags", ())
+
+
+def title(cell) -> str:
+    """The first comment of a test names its question."""
+    match = re.match(r"#\s*(.+)", cell["source"])
+    return match[1] if match else grade_id(cell) or "check"
+
+
+def answers(notebook) -> dict[str, str]:
+    """Grade id -> source of the code cells that a student writes, in the notebook's order."""
+    cells = notebook["cells"]
+    return {grade_id(cell): cell["source"] for cell in cells if is_code(cell) and is_answer(cell)}
+
+
+def graded(notebook) -> dict[str, tuple[float, tuple[str, ...]]]:
+    """Grade id -> (points, the answers that stand above it) of the tests."""
+    above, found = [], {}
+    for cell in notebook["cells"]:
+        if is_code(cell) and is_answer(cell):
+            above.append(grade_id(cell))
+        elif is_test(cell):
+            found[grade_id(cell)] = (nbgrader_data(cell)["points"], tuple(above))
+    return found
+
+
+def seeded(notebook):
+    """Each cell with its seed: that of its grade id, or of the named cell above it.
+
+    So a cell that a student adds changes the seed of no other.
+    """
+    name = ""
+    for cell in notebook["cells"]:
+        name = grade_id(cell) or name
+        yield cell, zlib.crc32(name.encode())
+
+
+def plant(seed: int) -> None:
+    """The same random numbers in every run of a cell."""
+    random.seed(seed)
+    np.random.seed(seed)  # noqa: NPY002 (it is the student's code that may use it)
+    torch = sys.modules.get("torch")
+    if torch is not None:
+        torch.manual_seed(seed)
+
+
+class Names(dict):
+    """The names a test sees: its own, Python's, and last those that the student defined."""
+
+    def __init__(self, look):
+        super().__init__(__name__="tests", __builtins__=builtins)
+        self._look = look
+
+    def __missing__(self, name):
+        if hasattr(builtins, name):
+            raise KeyError(name)
+        return self._look(name)
+
+
+def set_up(source: str, names: Names, seed: int) -> None:
+    """Run a locked cell for the tests, so that the student can redefine nothing in it."""
+    plant(seed)
+    # It may use what the student wrote, and then fail with it: that is no news here.
+    with contextlib.suppress(Exception), quiet():
+        exec(_compiled(source)[0], names)
+
+
+def run_test(source: str, names: Names, seed: int) -> float | None:
+    """Run a test cell; the number that its last line shows is partial credit, as in nbgrader."""
+    plant(seed)
+    body, last = _compiled(source)
+    with quiet():
+        if last is None:
+            exec(body, names)
+            return None
+        exec(body, names)
+        value = eval(last, names)
+    return float(value) if type(value) in (int, float) else None
+
+
+def score(credit: float | None, points: float) -> float:
+    """What a test that ran to its end is worth: nbgrader takes no credit below 0 for credit."""
+    return points if credit is None or not 0 <= credit <= points else credit
+
+
+class OneProcess:
+    """A notebook run in this process, the student's names apart from those of the tests."""
+
+    def __init__(self):
+        self.student = {"__name__": "__main__", "display": print}
+        self._tests = Names(self.student.__getitem__)
+
+    def run(self, cell, seed: int) -> float | None:
+        """Run a code cell, and raise what it raises; of a test the partial credit."""
+        if is_test(cell):
+            return run_test(cell["source"], self._tests, seed)
+        if is_locked(cell):
+            set_up(cell["source"], self._tests, seed)
+        self.define(cell, seed)
+        return None
+
+    def define(self, cell, seed: int) -> None:
+        """Run a cell on the student's side only."""
+        plant(seed)
+        with quiet():
+            exec(_compiled(plain(cell["source"]), whole=True)[0], self.student)
+
+
+@functools.lru_cache(maxsize=512)
+def plain(source: str) -> str:
+    """A cell without IPython's own lines, which only its shell understands."""
+    try:
+        ast.parse(source)
+    except ValueError:
+        return source
+    except SyntaxError:
+        first, _, rest = source.partition("\n")
+        if first.startswith("%%"):
+            return plain(rest) if first.split()[0] in ("%%time", "%%capture") else ""
+        return re.sub(r"^([ \t]*)(?:[%!?].*|.*\?[ \t]*)$", r"\1pass", source, flags=re.MULTILINE)
+    return source
+
+
+@contextlib.contextmanager
+def quiet():
+    """What a cell prints is no part of its verdict."""
+    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+        yield
+
+
+@contextlib.contextmanager
+def hidden(packages):
+    """Let no import find these packages."""
+    finder = _Hider(frozenset(packages))
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+
+
+class _Hider:
+    def __init__(self, packages):
+        self._packages = packages
+
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in self._packages:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
+@functools.lru_cache(maxsize=512)
+def _compiled(source, whole=False):
+    """A cell's code, and apart from it that of its last line when it shows a value."""
+    tree = ast.parse(source, "<notebook>")
+    shows = tree.body and isinstance(tree.body[-1], ast.Expr) and not source.rstrip().endswith(";")
+    if whole or not shows:
+        return compile(tree, "<notebook>", "exec"), None
+    last = ast.Expression(tree.body.pop().value)
+    return compile(tree, "<notebook>", "exec"), compile(last, "<notebook>", "eval")

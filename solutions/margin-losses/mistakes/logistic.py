@@ -1,0 +1,57 @@
+def logistic(logits, labels):
+    """the logarithm has the base 2
+
+    The loss is measured in nats: use the natural logarithm.
+    """
+    m = labels * logits
+    return (np.maximum(-m, 0.0) + np.log1p(np.exp(-np.abs(m)))) / np.log(2.0)
+
+
+def logistic(logits, labels):
+    """the exponent is clipped
+
+    Clipping hides the overflow and returns a wrong value.
+    """
+    return np.log1p(np.exp(np.clip(-labels * logits, -500, 500)))
+
+
+def logistic(logits, labels):
+    """labels are treated as 0 and 1
+
+    The labels are -1 and +1: the loss is a function of the margin alone.
+    """
+    return np.maximum(logits, 0.0) - labels * logits + np.log1p(np.exp(-np.abs(logits)))
+
+
+def logistic(logits, labels):
+    """log1p is used, but the exponential still overflows
+
+    Treat negative margins separately.
+    """
+    return np.log1p(np.exp(-labels * logits))
+
+
+def logistic(logits, labels):
+    """the formula is computed as written
+
+    It overflows for large negative margins, and loses its digits for large positive ones.
+    """
+    return np.log(1.0 + np.exp(-labels * logits))
+
+
+def logistic(logits, labels):
+    """the overflow is mended, but small losses are rounded away
+
+    Adding 1 to a tiny number loses it: there is a function for that.
+    """
+    m = labels * logits
+    return np.maximum(-m, 0.0) + np.log(1.0 + np.exp(-np.abs(m)))
+
+
+def logistic(logits, labels):
+    """the sign of the margin is flipped
+
+    A large margin is good and costs little.
+    """
+    m = -labels * logits
+    return np.maximum(-m, 0.0) + np.log1p(np.exp(-np.abs(m)))

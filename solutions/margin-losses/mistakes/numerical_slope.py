@@ -1,0 +1,31 @@
+def numerical_slope(loss, logits, labels, h=1e-5):
+    """the given step is not used
+
+    Use the argument h.
+    """
+    h = 1e-5
+    return (loss(logits + h, labels) - loss(logits - h, labels)) / (2 * h)
+
+
+def numerical_slope(loss, logits, labels, h=1e-5):
+    """the label is moved, not the logit
+
+    The slope is taken with respect to the logit.
+    """
+    return (loss(logits, labels + h) - loss(logits, labels - h)) / (2 * h)
+
+
+def numerical_slope(loss, logits, labels, h=1e-5):
+    """the difference is divided by h instead of 2h
+
+    How far apart are the two points?
+    """
+    return (loss(logits + h, labels) - loss(logits - h, labels)) / h
+
+
+def numerical_slope(loss, logits, labels, h=1e-5):
+    """the difference is one-sided
+
+    Take the difference of the loss on both sides of the logit.
+    """
+    return (loss(logits + h, labels) - loss(logits, labels)) / h

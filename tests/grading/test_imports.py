@@ -1,0 +1,147 @@
+"""Who imports whom in `grading`: a student's part NumPy only, and the book no author's tools."""
+
+import ast
+import os
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from extensions.exercise_download import student_zip
+from grading import STUDENT_FILES
+from grading.authoring.catalogue import ROOT
+from grading.isolated.sandbox import INSIDE
+from tests.grading.conftest import NAME
+
+GRADING = ROOT / "grading"
+STUDENT = {f"grading.{Path(name).stem}" for name in STUDENT_FILES}
+WORKER = STUDENT | {f"grading.{name[:-3].replace('/', '.')}" for name in INSIDE}
+LIBRARIES = {"numpy", "nbformat", "nbgrader", "traitlets", "IPython", "torch"}
+LAZY = {"__main__.py": {"grading.isolated.sandbox"}}
+"""What is imported when it is needed, and missed politely."""
+
+
+def imports(path):
+    """Every module that a file imports, wherever it does."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: write imports in full"
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {name for name in inner if is_module(name)} or {node.module}
+    return found
+
+
+def is_module(name):
+    path = ROOT / name.replace(".", "/")
+    return path.is_dir() or path.with_suffix(".py").is_file()
+
+
+def foreign(path, allowed):
+    """The imports of a file that are neither Python's own nor allowed, by name or by package."""
+    allowed = allowed | sys.stdlib_module_names
+    return {name for name in imports(path) if not {name, name.partition(".")[0]} & allowed}
+
+
+@pytest.mark.parametrize("name", STUDENT_FILES)
+def test_what_a_student_gets_imports_numpy_only(name):
+    wrong = foreign(GRADING / name, STUDENT | {"numpy"} | LAZY.get(name, set())) - {"grading"}
+    assert not wrong, f"grading/{name} imports {wrong}"
+
+
+@pytest.mark.parametrize("name", INSIDE)
+def test_what_is_in_the_sandbox_imports_nothing_from_outside_it(name):
+    allowed = WORKER | {"numpy", "IPython", "torch"} | LAZY.get(name, set())
+    wrong = foreign(GRADING / name, allowed) - {"grading"}
+    assert not wrong, f"grading/{name} imports {wrong}"
+
+
+@pytest.mark.parametrize("path", sorted(GRADING.rglob("*.py")), ids=lambda p: p.stem)
+def test_grading_imports_nothing_else_of_the_course(path):
+    wrong = foreign(path, LIBRARIES | {"grading"})
+    assert not wrong, f"{path.relative_to(ROOT)} imports {wrong}"
+    if "authoring" not in path.parts:
+        assert not [name for name in imports(path) if name.startswith("grading.authoring")]
+
+
+def test_a_forbidden_import_is_noticed(tmp_path):
+    path = tmp_path / "wrong.py"
+    path.write_text("def f():\n    from tests.grading import conftest\n    import pandas.io\n")
+    assert foreign(path, LIBRARIES) == {"tests.grading.conftest", "pandas.io"}
+    path.write_text("from grading import isolated\nfrom grading.authoring.release import names\n")
+    assert foreign(path, STUDENT) == {"grading.isolated", "grading.authoring.release"}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """What a student has after unpacking the download."""
+    student_zip(NAME, tmp_path / "download.zip")
+    with zipfile.ZipFile(tmp_path / "download.zip") as archive:
+        archive.extractall(tmp_path)
+    return tmp_path / NAME
+
+
+ALONE = """
+import sys
+class OnlyNumPy:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] not in {{"grading", "numpy", *sys.stdlib_module_names}}:
+            raise ModuleNotFoundError("No module named " + repr(name), name=name)
+sys.meta_path.insert(0, OnlyNumPy())
+sys.path[:] = [{folder!r}, *(p for p in sys.path if p != {root!r}), {libraries!r}]
+import importlib
+for name in {names!r}:
+    importlib.import_module(name)
+from grading import report
+print(report.table(report.check(report.Path("small.ipynb"))))
+"""
+SMALL = """{"cells": [{"cell_type": "code", "source": ["# 1 Sum\\n", "import numpy as np\\n",
+"from grading.checks import check_close\\n", "check_close(np.sum([1, 2]), 3, 'No.')"],
+"metadata": {"nbgrader": {"grade": true, "points": 2}}}]}"""
+
+
+def test_the_downloaded_folder_needs_numpy_only(folder):
+    (folder / "small.ipynb").write_text(SMALL)
+    libraries = sysconfig.get_path("purelib")
+    names = [f"grading.{Path(name).stem}" for name in STUDENT_FILES]
+    code = ALONE.format(folder=str(folder), root=str(ROOT), libraries=libraries, names=names)
+    result = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", code], cwd=folder, capture_output=True, text=True
+    )
+    assert result.returncode == 0, result.stderr
+    assert "ok  1 Sum" in result.stdout
+    assert "2 of 2" in result.stdout
+
+
+def test_the_doctor_of_a_download_says_that_it_is_not_for_a_class(folder):
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    code = (
+        "import runpy, sys\n"
+        f"sys.path[:] = [{str(folder)!r}, *(p for p in sys.path if p != {str(ROOT)!r})]\n"
+        "sys.argv = ['grading', 'doctor']\nrunpy.run_module('grading', run_name='__main__')"
+    )
+    result = subprocess.run(
+        [sys.executable, "-I", "-c", code],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 1, result.stderr
+    assert "take the whole course" in result.stdout
+
+
+def test_the_book_needs_neither_tests_nor_the_tools_of_an_author():
+    code = (
+        "import sys, extensions.exercise_download\n"
+        "unwanted = ('tests', 'grading.authoring', 'nbgrader')\n"
+        "wrong = [name for name in sys.modules if name.startswith(unwanted)]\n"
+        "assert not wrong, wrong"
+    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
