@@ -8,6 +8,7 @@ from tests.reference.known_failures import KNOWN
 CONCERNS = {
     "value": "the value is the formula's",
     "gradient": "`_grad` and `_and_grad` are the derivatives of the formula",
+    "ends": "the row's ends of the domain come out as it says",
     "autograd": "automatic differentiation gives the derivatives of the formula",
     "dtype": "results have the dtype of the arguments",
     "half": "half precision is computed wide and rounded once",
@@ -30,9 +31,11 @@ CONCERNS = {
 
 def applies(concern: str, call: Call) -> bool:
     """Whether a call can be asked this; what a row says under `without` comes on top."""
+    if concern == "ends":
+        return bool(call.case.ends) and call.options is call.case.options[0]
     if concern == "gradient":
         return call.kind != "value"
-    if concern == "autograd":
+    if concern in ("autograd", "gradgradcheck"):
         return call.kind == "value" and bool(call.case.real)
     if concern == "broadcast":
         return call.case.elementwise and len(call.case.arguments) > 1
@@ -45,18 +48,21 @@ def applies(concern: str, call: Call) -> bool:
 
 def chosen(concern: str) -> list[Call]:
     assert concern in CONCERNS, f"{concern}: add it to CONCERNS in tests/reference/concerns.py"
-    return [c for c in CALLS if applies(concern, c) and concern not in c.case.without]
+    found = [c for c in CALLS if applies(concern, c) and concern not in c.case.without]
+    if concern == "compile":  # half a second each: once per function will do
+        return [*{c.function: c for c in reversed(found)}.values()]
+    return found
 
 
 def each_call(concern: str):
     """Run a test over all calls of public functions that it concerns."""
-    known = KNOWN.get(concern, {})
-    marked = [pytest.param(c, id=c.id, marks=_mark(known, c)) for c in chosen(concern)]
+    marked = [pytest.param(c, id=c.id, marks=_marks(concern, c)) for c in chosen(concern)]
     return pytest.mark.parametrize("call", marked)
 
 
-def _mark(known: dict, call: Call) -> list:
-    entry = known.get(call.id) or known.get(call.function.__name__)
-    if entry is None:
-        return []
-    return [pytest.mark.xfail(strict=True, raises=entry[0], reason=entry[1])]
+def _marks(concern: str, call: Call) -> list:
+    return [
+        pytest.mark.xfail(strict=True, raises=known.raises, reason=known.reason)
+        for known in KNOWN
+        if known.concern == concern and {call.id, call.function.__name__} & {*known.calls}
+    ]

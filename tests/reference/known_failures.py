@@ -1,6 +1,18 @@
-"""What `reference` fails of its own contract: concern, function or call, error and reason.
+"""What `reference` fails of its own contract today.
 
-Each is run, and has to fail in this way: once mended, the suite is red until the line goes.
+Each is run, and has to fail in this way: once mended, the suite is red until the name goes.
 """
 
-KNOWN: dict[str, dict[str, tuple[type[Exception], str]]] = {}
+from typing import NamedTuple
+
+
+class Known(NamedTuple):
+    """A concern, the error, why, and the calls: ids of tests, or functions for all of theirs."""
+
+    concern: str
+    raises: type[Exception]
+    reason: str
+    calls: tuple[str, ...]
+
+
+KNOWN: list[Known] = []

@@ -4,14 +4,16 @@ import numpy as np
 import torch
 
 from tests.reference.cases import Call
-from tests.reference.cases.case import DOUBLE, numpy_of, torch_of
+from tests.reference.cases.case import DOUBLE, SINGLE, numpy_of, torch_of
 from tests.reference.concerns import each_call
 
 HALVES = {torch.float16: torch_of(torch.float16), torch.bfloat16: torch_of(torch.bfloat16)}
 
 
 def as_numpy(parts) -> list[np.ndarray]:
-    return [np.asarray(p.detach() if torch.is_tensor(p) else p) for p in parts]
+    tensors = [p.detach() if torch.is_tensor(p) else p for p in parts]
+    narrow = [torch.is_tensor(p) and p.dtype == torch.bfloat16 for p in tensors]
+    return [np.asarray(p.float() if n else p) for p, n in zip(tensors, narrow, strict=True)]
 
 
 def assert_equal(found, expected, where="") -> None:
@@ -40,23 +42,21 @@ def test_the_dtype_is_kept(call):
 @each_call("half")
 def test_half_precision_is_computed_wide_and_rounded_once(call):
     half = numpy_of(np.float16)
-    for found, wide in zip(
-        call.run(half), call.run(lambda a: numpy_of(np.float32)(_rounded(a, half))), strict=True
-    ):
-        np.testing.assert_array_equal(found, np.asarray(wide).astype(np.asarray(found).dtype))
+    wide = call.run(lambda a: widened(half(a)))
+    for found, w in zip(call.run(half), wide, strict=True):
+        np.testing.assert_array_equal(found, np.asarray(w).astype(np.asarray(found).dtype))
     for dtype, half in HALVES.items():
-        wide = call.run(lambda a, half=half: torch_of(torch.float32)(_rounded(a, half)))
+        wide = call.run(lambda a, half=half: widened(half(a)))
         for found, w in zip(call.run(half), wide, strict=True):
-            w = w.to(dtype) if torch.is_tensor(w) and w.is_floating_point() else w
-            assert_equal([found], [w], f"{call.id} in {dtype}")
+            rounded = w.to(found.dtype) if torch.is_tensor(w) else w
+            assert_equal([found], [rounded], f"{call.id} in {dtype}")
 
 
-def _rounded(array, make):
-    """A real array whose entries are floats of the narrow type."""
-    made = make(array)
-    return (made.double().numpy() if made.dtype.is_floating_point else made.numpy()) if (
-        torch.is_tensor(made)
-    ) else made.astype(float) if made.dtype.kind == "f" else made
+def widened(array):
+    """In single precision, if real."""
+    if torch.is_tensor(array):
+        return array.float() if array.is_floating_point() else array
+    return array.astype(np.float32) if array.dtype.kind == "f" else array
 
 
 @each_call("lists")
@@ -68,8 +68,11 @@ def test_lists_are_taken(call):
 def test_integers_are_taken(call):
     first, *others = call.case.arguments
     whole = np.round(first)
-    for make in DOUBLE.values():
-        expected = call.run(make, (whole, *others))
+    options = [v for v in call.options.values() if isinstance(v, np.ndarray)]
+    alone = not any(a.dtype.kind == "f" for a in (*others, *options))
+    # Where nothing is real, a result has its library's default precision.
+    for make, floats in zip(DOUBLE.values(), (DOUBLE["numpy"], SINGLE["torch"]), strict=True):
+        expected = call.run(floats if alone else make, (whole, *others))
         assert_equal(call.run(make, (whole.astype(int), *others)), expected, call.id)
 
 

@@ -9,11 +9,10 @@ from functools import lru_cache
 
 import mpmath as mp
 import numpy as np
-import pytest
 import torch
 
 from benchmarks.exact import errors
-from tests.reference.cases import CASES, Call, Case
+from tests.reference.cases import Call, Case
 from tests.reference.cases.case import DOUBLE, SINGLE, numpy_of, torch_of
 from tests.reference.concerns import each_call
 
@@ -193,9 +192,6 @@ def test_automatic_differentiation_is_exact(call):
             assert_exact(flat(slope, dtype), truth.tolist(), bounds, f"{call.id} in {dtype.__name__}")
 
 
-ENDS = [Call(case, kind, {}) for case in CASES if case.ends for kind in case.functions]
-
-
 def expected_parts(call: Call, end) -> list:
     several = len(call.case.gradient_of) > 1
     slopes = [] if end.gradient is None else end.gradient if several else [end.gradient]
@@ -203,7 +199,7 @@ def expected_parts(call: Call, end) -> list:
     return {"value": [*value], "grad": [*slopes], "both": [*value, *slopes]}[call.kind]
 
 
-@pytest.mark.parametrize("call", ENDS, ids=lambda call: call.id)
+@each_call("ends")
 def test_ends_of_the_domain(call):
     for end in call.case.ends:
         expected = expected_parts(call, end)

@@ -37,7 +37,8 @@ def test_first_derivatives(call):
 
 @each_call("gradgradcheck")
 def test_second_derivatives(call):
-    function, leaves = of_real_arguments(call, tensors(call))
+    few = None if call.case.elementwise or call.case.whole else 2
+    function, leaves = of_real_arguments(call, tensors(call, few))
     assert torch.autograd.gradgradcheck(function, leaves)
 
 
@@ -60,8 +61,11 @@ def test_vmap_over_all_arguments_and_over_each(call):
 
 @each_call("compile")
 def test_compiled_as_one_graph(call):
+    """A loss with its gradient; what returns gradients has no promise of further ones."""
     torch._dynamo.reset()
     function, leaves = of_real_arguments(call, tensors(call))
+    if call.kind != "value":
+        leaves = [leaf.detach() for leaf in leaves]
     compiled = torch.compile(function, backend="aot_eager", fullgraph=True)
     found, expected = compiled(*leaves), function(*leaves)
     assert_close(call, found, expected, call.id)
@@ -73,5 +77,5 @@ def test_compiled_as_one_graph(call):
 @each_call("fake")
 def test_traced_with_fake_tensors(call):
     bound, arrays = call.bind(MAKE), tensors(call)
-    traced = make_fx(bound, tracing_mode="fake")(*arrays)
+    traced = make_fx(bound, tracing_mode="fake", _allow_non_fake_inputs=True)(*arrays)
     assert_close(call, traced(*arrays), bound(*arrays), call.id)

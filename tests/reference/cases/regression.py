@@ -7,7 +7,7 @@ from reference import regression
 from tests.reference.cases.case import Case, End
 
 INF = np.inf
-ARGUMENTS = np.array([1.25, -0.5, 3.0, -6.0]), np.array([1.0, 0.25, 0.0, 1.5])
+ARGUMENTS = np.array([1.125, -0.5, 3.0, -6.0]), np.array([1.0, 0.25, 0.0, 1.5])
 PERFECT = End((2.0, 2.0), 0, 0)
 
 
@@ -95,7 +95,7 @@ CASES = [
     ),
     Case(
         regression.poisson_nll,
-        (np.array([0.5, -1.25, 2.0, 0.25]), np.array([3.0, 0.0, 1.0, 2.0])),
+        (np.array([0.5, -1.25, 2.0, 0.25]), np.array([3.0, 0.5, 1.0, 2.0])),
         lambda z, y: mp.exp(z) - y * z,
         conditioned=True,
         ends=(End((0.0, 0.0), 1, 1), End((-INF, 0.0), 0, 0), End((800.0, 1.0), INF, INF)),
