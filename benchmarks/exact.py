@@ -3,6 +3,8 @@
 The formulas are written down from the definitions and call nothing of `reference`.
 """
 
+from functools import lru_cache
+
 import mpmath as mp
 import numpy as np
 from array_api_compat import is_torch_array
@@ -90,10 +92,20 @@ def binary_focal_grad(z, t, gamma=2, alpha=None):
 
 
 def cross_entropy(z, y):
+    return _cross_entropy(tuple(z), y)
+
+
+@lru_cache(maxsize=256)
+def _cross_entropy(z, y):
     return mp.log1p(mp.fsum(mp.exp(v - z[y]) for k, v in enumerate(z) if k != y))
 
 
 def cross_entropy_grad(z, y):
+    return _cross_entropy_grad(tuple(z), y)
+
+
+@lru_cache(maxsize=256)
+def _cross_entropy_grad(z, y):
     total = mp.fsum(mp.exp(v - z[y]) for v in z)
     return [-(total - 1) / total if k == y else mp.exp(v - z[y]) / total for k, v in enumerate(z)]
 

@@ -13,7 +13,7 @@ import torch
 
 from benchmarks.exact import errors
 from tests.reference.cases import Call, Case
-from tests.reference.cases.case import DOUBLE, SINGLE, numpy_of, torch_of
+from tests.reference.cases.case import DOUBLE, SINGLE, numpy_of
 from tests.reference.concerns import each_call
 
 WORST = 64
@@ -45,13 +45,15 @@ def examples(case: Case, dtype) -> list[list]:
     ]
 
 
+def exact_options(call: Call, dtype=np.float64) -> dict:
+    make = numpy_of(dtype)
+    arrays = {k: make(v) if isinstance(v, np.ndarray) else v for k, v in call.options.items()}
+    return {k: plain(exactly(v)) for k, v in arrays.items()}
+
+
 def formula(call: Call, dtype):
     """The formula as a function of one example, with a list of results."""
-    make = numpy_of(dtype)
-    options = {
-        k: plain(exactly(make(v) if isinstance(v, np.ndarray) else v))
-        for k, v in call.options.items()
-    }
+    options = exact_options(call, dtype)
 
     def results(example) -> list:
         found = call.case.exact(*map(plain, example), **options)
@@ -101,7 +103,8 @@ def exact_gradients(call: Call, dtype) -> list[np.ndarray]:
     function, found = formula(call, dtype), []
     for argument in call.case.gradient_of:
         parts = [
-            (slopes := derivatives(function, example, argument)) @ weights(call.case, len(slopes[0]))
+            (slopes := derivatives(function, example, argument))
+            @ weights(call.case, len(slopes[0]))
             for example in examples(call.case, dtype)
         ]
         shared = argument in call.case.unbatched
@@ -189,7 +192,9 @@ def test_automatic_differentiation_is_exact(call):
         for slope, truth in zip(slopes, exact_gradients(call, dtype), strict=True):
             sizes = np.array([max(float(abs(v)), 1e-300) for v in truth])
             bounds = WORST * sizes.max() / sizes
-            assert_exact(flat(slope, dtype), truth.tolist(), bounds, f"{call.id} in {dtype.__name__}")
+            assert_exact(
+                flat(slope, dtype), truth.tolist(), bounds, f"{call.id} in {dtype.__name__}"
+            )
 
 
 def expected_parts(call: Call, end) -> list:
@@ -204,6 +209,8 @@ def test_ends_of_the_domain(call):
     for end in call.case.ends:
         expected = expected_parts(call, end)
         for make in DOUBLE.values():
-            found = Call(call.case, call.kind, end.options).run(make, map(np.asarray, end.arguments))
+            found = Call(call.case, call.kind, end.options).run(
+                make, map(np.asarray, end.arguments)
+            )
             for part, right in zip(found, expected, strict=True):
                 np.testing.assert_allclose(part, right, rtol=1e-15, err_msg=f"{call.id} at {end}")

@@ -1,15 +1,18 @@
 """Torch's transformations of every public function: derivatives, vmap, compile, fake tensors."""
 
+import numpy as np
 import pytest
 import torch
 from torch.fx.experimental.proxy_tensor import make_fx
 
+from reference import classification as c
 from tests.reference.cases import Call
 from tests.reference.cases.case import DOUBLE
 from tests.reference.concerns import each_call
 from tests.reference.test_arrays import assert_close
 
 MAKE = DOUBLE["torch"]
+EXAMPLES = np.random.default_rng(0).normal(size=(4, 3)), np.array([0, 1, 2, 0])
 
 
 def tensors(call: Call, examples: int | None = None) -> list[torch.Tensor]:
@@ -61,12 +64,15 @@ def test_vmap_over_all_arguments_and_over_each(call):
 
 @each_call("compile")
 def test_compiled_as_one_graph(call):
-    """A loss with its gradient; what returns gradients has no promise of further ones."""
+    """A loss with its gradient; what returns gradients has no promise of further ones.
+
+    Dynamo's reading takes the time, so a backend that adds none; `make_fx` is asked below.
+    """
     torch._dynamo.reset()
     function, leaves = of_real_arguments(call, tensors(call))
     if call.kind != "value":
         leaves = [leaf.detach() for leaf in leaves]
-    compiled = torch.compile(function, backend="aot_eager", fullgraph=True)
+    compiled = torch.compile(function, backend="eager", fullgraph=True)
     found, expected = compiled(*leaves), function(*leaves)
     assert_close(call, found, expected, call.id)
     if call.kind == "value":
@@ -79,3 +85,32 @@ def test_traced_with_fake_tensors(call):
     bound, arrays = call.bind(MAKE), tensors(call)
     traced = make_fx(bound, tracing_mode="fake", _allow_non_fake_inputs=True)(*arrays)
     assert_close(call, traced(*arrays), bound(*arrays), call.id)
+
+
+@pytest.mark.filterwarnings("ignore:There is a performance drop")
+def test_transformations_of_the_gradient():
+    z, y = (MAKE(a) for a in EXAMPLES)
+    slope = c.cross_entropy_grad(z, y)
+    total = lambda z: c.cross_entropy(z, y).sum()  # noqa: E731
+    torch.testing.assert_close(torch.func.grad(total)(z), slope)
+    torch.testing.assert_close(torch.func.vmap(torch.func.grad(c.cross_entropy))(z, y), slope)
+    tangent = torch.ones_like(z) * torch.arange(3)
+    _, change = torch.func.jvp(lambda z: c.cross_entropy(z, y), (z,), (tangent,))
+    torch.testing.assert_close(change, (slope * tangent).sum(1))
+    p = torch.softmax(z[0], 0)
+    hessian = torch.func.jacrev(torch.func.jacrev(lambda z: c.cross_entropy(z, y[0])))(z[0])
+    torch.testing.assert_close(hessian, torch.diag(p) - torch.outer(p, p))
+
+
+def test_automatic_differentiation_keeps_the_digits_of_a_confident_label():
+    z = torch.tensor([20.0, 0.0], requires_grad=True)
+    c.cross_entropy(z, torch.tensor(0)).backward()
+    expected = c.cross_entropy_grad(z.detach(), torch.tensor(0))
+    assert z.grad.tolist() == expected.tolist()
+    assert z.grad[0] < 0
+
+
+def test_torch_compile_agrees():
+    z, y = (MAKE(a) for a in EXAMPLES)
+    compiled = torch.compile(c.cross_entropy, backend="aot_eager", fullgraph=True)
+    torch.testing.assert_close(compiled(z, y), c.cross_entropy(z, y))

@@ -64,7 +64,7 @@ CASES = [
     Case(
         imbalance.effective_number_weights,
         COUNTS,
-        lambda n, beta=mp.mpf(0.999): (1 - beta) / (1 - beta**n),
+        lambda n, beta=0.999: (1 - mp.mpf(beta)) / (1 - mp.mpf(beta) ** n),
         options=({}, {"beta": 0.5}, {"beta": 1 - 2**-52}),
         conditioned=True,
         ends=(End(([1, 5],), [1, 1], options={"beta": 0.0}), End(([1],), [1])),

@@ -28,18 +28,18 @@ def partners(s):
     return [exact.cross_entropy(row, i) for i, row in enumerate(s)]
 
 
-def info_nce(queries, keys, temperature=mp.mpf(0.1), chunk=None):
+def info_nce(queries, keys, temperature=0.1, chunk=None):
     return partners([[dot(q, k) / temperature for k in keys] for q in queries])
 
 
-def nt_xent(first, second, temperature=mp.mpf(0.1)):
+def nt_xent(first, second, temperature=0.1):
     u, n = unit(first + second), len(first)
     others = [[dot(a, b) / temperature for j, b in enumerate(u) if j != i] for i, a in enumerate(u)]
     own = [i + n - 1 if i < n else i - n for i in range(2 * n)]
     return [exact.cross_entropy(*pair) for pair in zip(others, own, strict=True)]
 
 
-def clip_loss(images, texts, temperature=mp.mpf(0.07)):
+def clip_loss(images, texts, temperature=0.07):
     s = [[dot(x, t) / temperature for t in unit(texts)] for x in unit(images)]
     both = zip(partners(s), partners(list(map(list, zip(*s, strict=True)))), strict=True)
     return [(a + b) / 2 for a, b in both]

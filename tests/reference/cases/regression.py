@@ -88,8 +88,8 @@ CASES = [
     ),
     of_residual(
         regression.pinball,
-        lambda r, level=mp.mpf(0.5): max(-level * r, (1 - level) * r),
-        lambda r, level=mp.mpf(0.5): -level if r < 0 else (1 - level) * (r > 0),
+        lambda r, level=0.5: max(-level * r, (1 - level) * r),
+        lambda r, level=0.5: -level if r < 0 else (1 - level) * (r > 0),
         options=tuple({"level": level} for level in (0.25, 0.5, 0.9375)),
         ends=(PERFECT, End((INF, 0.0), INF, 0.5), End((-INF, 0.0), INF, -0.5)),
     ),
