@@ -18,7 +18,7 @@ CONCERNS = {
     "empty": "an empty batch gives an empty result",
     "broadcast": "arguments broadcast against each other",
     "axis": "any axis can hold the classes or components",
-    "nan": "a NaN stays where it is",
+    "nan": "a NaN stays where it is, or is refused",
     "libraries": "NumPy and torch agree",
     "meta": "the device is kept",
     "gradcheck": "first derivatives by torch are those of differences",
