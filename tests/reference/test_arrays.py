@@ -130,7 +130,8 @@ def test_a_nan_stays_where_it_is_or_is_refused(call):
         try:
             parts = call.run(make, (marked, *others))
         except ValueError as refused:  # a probability is checked, a prediction is not
-            assert "got nan" in str(refused)
+            if "got nan" not in str(refused):
+                raise
             continue
         for part in as_numpy(parts):
             assert np.isnan(part).tolist() == np.isnan(marked).tolist(), call.id
