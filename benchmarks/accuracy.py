@@ -1,12 +1,13 @@
 """Errors in eps against exact values, for `reference` and for its peers on the same inputs."""
 
+import mpmath as mp
 import numpy as np
 import scipy.special
 import torch
 
+from benchmarks import exact
 from benchmarks.report import table, write
 from reference import classification, margin
-from tests.reference import oracle
 
 functional = torch.nn.functional
 
@@ -38,25 +39,25 @@ def measure() -> list[list[str]]:
         rng = np.random.default_rng(0)
         z = (rng.normal(size=(300, 10)) * np.repeat([3, 10, 30], 100)[:, None]).astype(dtype)
         for what, y in (("any label", rng.integers(10, size=300)), ("likeliest", z.argmax(axis=1))):
-            exact = [
-                oracle.cross_entropy([oracle.mp.mpf(float(v)) for v in row], label)
+            truth = [
+                exact.cross_entropy([mp.mpf(float(v)) for v in row], label)
                 for row, label in zip(z, y, strict=True)
             ]
-            rows += lines(f"cross-entropy, {what}", dtype, peers_of_rows(z, y), exact)
+            rows += lines(f"cross-entropy, {what}", dtype, peers_of_rows(z, y), truth)
         logits = (rng.normal(size=600) * np.repeat([1, 10, 60], 200)).astype(dtype)
         labels = rng.integers(2, size=600).astype(dtype)
-        exact = [
-            oracle.binary_cross_entropy(oracle.mp.mpf(float(a)), oracle.mp.mpf(float(b)))
+        truth = [
+            exact.binary_cross_entropy(mp.mpf(float(a)), mp.mpf(float(b)))
             for a, b in zip(logits, labels, strict=True)
         ]
-        rows += lines("binary cross-entropy", dtype, peers_of_logits(logits, labels), exact)
+        rows += lines("binary cross-entropy", dtype, peers_of_logits(logits, labels), truth)
     return rows
 
 
-def lines(loss, dtype, values, exact):
+def lines(loss, dtype, values, truth):
     found = []
     for name, value in values.items():
-        off = oracle.errors(value, exact)
+        off = exact.errors(value, truth)
         found.append([loss, dtype.__name__, name, f"{off.max():.3g}", f"{np.median(off):.2f}"])
     return found
 

@@ -24,14 +24,15 @@ ROOT = Path(__file__).resolve().parent.parent
 TESTS = "tests/reference/"
 RESULTS = ROOT / "_build/mutants.json"
 """What modules run earlier came to, so that one can be run again alone."""
-SHARED = ["test_contract.py", "test_accuracy.py"]
+SHARED = ["test_exact.py", "test_arrays.py", "test_accuracy.py", "test_torch.py"]
+"""They run over the rows of all functions; one module's are chosen by the functions' names."""
 MODULES = {
-    "numerics": ["test_numerics.py", "test_cases.py"],
+    "numerics": ["test_numerics.py", "test_public_bugs.py", "test_identities.py"],
     "regression": ["test_regression.py"],
     "density": ["test_density.py"],
-    "classification": ["test_classification.py", "test_cases.py"],
+    "classification": ["test_classification.py", "test_public_bugs.py", "test_identities.py"],
     "linear": ["test_linear.py"],
-    "margin": ["test_cases.py"],
+    "margin": ["test_public_bugs.py", "test_identities.py"],
     "imbalance": ["test_imbalance.py"],
     "calibration": ["test_calibration.py"],
     "metric_learning": ["test_metric_learning.py"],
@@ -131,7 +132,8 @@ def concerned(module: str) -> str:
         n.value for n in tree.body if isinstance(n, ast.Assign) and "__all__" in ast.unparse(n)
     )
     named = " or ".join([*ast.literal_eval(public), "automatic_differentiation"])
-    return f"({named}) and not 1000"  # rows of 1000 classes are slow and notice no more
+    # Rows of 1000 classes and compiling are slow, and notice no more.
+    return f"({named}) and not 1000 and not compiled"
 
 
 def warm() -> None:

@@ -7,8 +7,8 @@ import torch
 from scipy.optimize import minimize
 from scipy.stats import norm
 
+from benchmarks.exact import errors
 from reference import density
-from tests.reference.oracle import errors
 
 RNG = np.random.default_rng(0)
 MEANS, LOG_VARIANCES, TARGETS = RNG.normal(size=(3, 300))

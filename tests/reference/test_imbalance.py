@@ -6,10 +6,10 @@ import pytest
 import torch
 from scipy.optimize import minimize_scalar
 
+from benchmarks import exact as oracle
 from reference import classification as c
 from reference import imbalance, numerics
 from reference._arrays import BLOCK
-from tests.reference import oracle
 
 GAMMAS = (0.0, 0.5, 1.0, 5.0)
 Z = np.random.default_rng(0).normal(scale=10, size=200)

@@ -13,9 +13,9 @@ import torch
 from pytorch_metric_learning import losses, miners
 from torch.nn import functional
 
+from benchmarks.exact import errors
 from reference import metric_learning as ml
 from reference import reduce
-from tests.reference.oracle import errors
 
 RNG = np.random.default_rng(0)
 A, B, C = (

@@ -1,96 +1,23 @@
 """The losses of real-valued targets: exact values, gradients, what they estimate, peers."""
 
+from functools import lru_cache
+
 import mpmath as mp
 import numpy as np
 import pytest
 import torch
 from scipy.optimize import minimize_scalar
 
+from benchmarks.exact import errors
 from reference import regression as r
-from tests.reference.oracle import errors
+from tests.reference.cases import CASES, calls
 
 TARGETS = np.array([0.0, 1.0, 3.0])
 
 
-def exact_huber(d, delta):
-    return d**2 / 2 if abs(d) <= delta else delta * (abs(d) - delta / 2)
-
-
-def clip(d, bound):
-    return max(-bound, min(bound, d))
-
-
-def exact_robust(d, alpha):
-    if alpha == -mp.inf:
-        return -mp.expm1(-(d**2) / 2)
-    if alpha == 2:
-        return d**2 / 2
-    b = abs(alpha - 2)
-    return b / alpha * ((d**2 / b + 1) ** (alpha / 2) - 1) if alpha else mp.log1p(d**2 / 2)
-
-
-def exact_robust_grad(d, alpha):
-    if alpha == -mp.inf:
-        return d * mp.exp(-(d**2) / 2)
-    return d if alpha == 2 else d * (d**2 / abs(alpha - 2) + 1) ** (alpha / 2 - 1)
-
-
-# Value, gradient, options, and both of the residual in exact arithmetic.
+CALLS = [c for case in CASES if case.sweep == "residual" for c in calls(case)]
 ROWS = [
-    (r.squared_error, r.squared_error_grad, {}, lambda d: d**2, lambda d: 2 * d),
-    (r.half_squared_error, r.half_squared_error_grad, {}, lambda d: d**2 / 2, lambda d: d),
-    (r.absolute_error, r.absolute_error_grad, {}, abs, mp.sign),
-    *(
-        (
-            r.huber,
-            r.huber_grad,
-            {"delta": delta},
-            lambda d, delta=delta: exact_huber(d, mp.mpf(delta)),
-            lambda d, delta=delta: clip(d, mp.mpf(delta)),
-        )
-        for delta in (0.25, 1.0, 4.0)
-    ),
-    *(
-        (
-            r.smooth_l1,
-            r.smooth_l1_grad,
-            {"beta": beta},
-            lambda d, beta=beta: exact_huber(d, mp.mpf(beta)) / mp.mpf(beta),
-            lambda d, beta=beta: clip(d / mp.mpf(beta), mp.mpf(1)),
-        )
-        for beta in (0.25, 1.0, 4.0)
-    ),
-    (r.log_cosh, r.log_cosh_grad, {}, lambda d: mp.log(mp.cosh(d)), mp.tanh),
-    *(
-        (
-            r.general_robust,
-            r.general_robust_grad,
-            {"alpha": alpha},
-            lambda d, alpha=alpha: exact_robust(d, mp.mpf(alpha)),
-            lambda d, alpha=alpha: exact_robust_grad(d, mp.mpf(alpha)),
-        )
-        for alpha in (2.0, 1.0, 1e-9, 0.0, -2.0, 2 - 2**-20, 3.0, -np.inf)
-    ),
-    *(
-        (
-            r.general_robust,
-            r.general_robust_grad,
-            {"alpha": alpha, "scale": 4.0},
-            lambda d, alpha=alpha: exact_robust(d / 4, mp.mpf(alpha)),
-            lambda d, alpha=alpha: exact_robust_grad(d / 4, mp.mpf(alpha)) / 4,
-        )
-        for alpha in (2.0, 1.0, 0.0, -np.inf)
-    ),
-    *(
-        (
-            r.pinball,
-            r.pinball_grad,
-            {"level": level},
-            lambda d, level=level: max(-mp.mpf(level) * d, (1 - mp.mpf(level)) * d),
-            lambda d, level=level: -mp.mpf(level) if d < 0 else (1 - mp.mpf(level)) * (d > 0),
-        )
-        for level in (0.25, 0.5, 0.9375)
-    ),
+    (c.function, c.case.functions["grad"], c.options, c.case) for c in CALLS if c.kind == "value"
 ]
 each_row = pytest.mark.parametrize(
     "row", ROWS, ids=lambda row: f"{row[0].__name__}{''.join(map(str, row[2].values()))}"
@@ -103,16 +30,22 @@ def residuals(dtype):
     return np.concatenate([*drawn, [0.0, 1e-4, -1e-4, 1.0, -1.0, 100.0]]).astype(dtype)
 
 
+@lru_cache
+def exact_of_residuals(truth, dtype, **options):
+    exact_options = {k: mp.mpf(v) for k, v in options.items()}
+    return [truth(mp.mpf(float(v)), mp.mpf(0), **exact_options) for v in residuals(dtype)]
+
+
 @each_row
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("convert", [np.asarray, torch.from_numpy], ids=["numpy", "torch"])
 def test_exact(row, dtype, convert):
-    value, gradient, options, exact, exact_gradient = row
+    value, gradient, options, case = row
     predictions = residuals(dtype)
     targets = np.zeros_like(predictions)
-    d = [mp.mpf(float(v)) for v in predictions]
-    for function, truth in ((value, exact), (gradient, exact_gradient)):
-        off = errors(function(convert(predictions), convert(targets), **options), map(truth, d))
+    for function, truth in ((value, case.exact), (gradient, case.gradient)):
+        exact = exact_of_residuals(truth, dtype, **options)
+        off = errors(function(convert(predictions), convert(targets), **options), exact)
         # Rounding u before exp(-u^2 / 2) alone costs u^2 / 2 eps; it underflows at 745.
         bound = 745 if options.get("alpha") == -np.inf else 64
         assert off.max() <= bound, predictions[off.argmax()]
@@ -210,30 +143,6 @@ def test_pinball_of_one_half_is_half_of_the_absolute_error():
     np.testing.assert_allclose(r.pinball(d, 0 * d), np.abs(d) / 2)
 
 
-@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
-@each_row
-def test_dtype_shape_and_nan(row, dtype):
-    value, gradient, options, *_ = row
-    predictions = np.array([[1.0, np.nan, 3.0]], dtype=dtype)
-    for function in (value, gradient):
-        result = function(predictions, np.zeros((2, 1), dtype=dtype), **options)
-        assert result.dtype == dtype
-        assert result.shape == (2, 3)
-        assert np.all(np.isnan(result[:, 1]))
-        assert len(function(predictions[0, :0], predictions[0, :0], **options)) == 0
-
-
-@each_row
-def test_second_derivatives_and_transformations(row):
-    value, _, options, *_ = row
-    z = torch.tensor([0.3, -0.6, 2.5, -7.0], dtype=torch.float64, requires_grad=True)
-    zero = torch.zeros_like(z)
-    assert torch.autograd.gradcheck(lambda z: value(z, zero, **options), z)
-    assert torch.autograd.gradgradcheck(lambda z: value(z, zero, **options), z)
-    vectorised = torch.func.vmap(lambda a, b: value(a, b, **options))(z, zero)
-    torch.testing.assert_close(vectorised, value(z, zero, **options))
-
-
 @each_row
 def test_only_the_residual_counts(row):
     value, gradient, options, *_ = row
@@ -242,15 +151,6 @@ def test_only_the_residual_counts(row):
         for target in (-3.0, 5.0):
             moved = function(d + target, np.full_like(d, target), **options)
             np.testing.assert_array_equal(moved, function(d, 0 * d, **options))
-
-
-def test_poisson_exact():
-    log_rates, counts = np.linspace(-3, 3, 25), np.arange(25) % 6
-    pairs = [(mp.mpf(float(z)), int(y)) for z, y in zip(log_rates, counts, strict=True)]
-    values = r.poisson_nll(log_rates, counts)
-    np.testing.assert_allclose(values, [float(mp.exp(z) - y * z) for z, y in pairs], rtol=1e-13)
-    slopes = r.poisson_nll_grad(log_rates, counts)
-    np.testing.assert_allclose(slopes, [float(mp.exp(z) - y) for z, y in pairs], rtol=1e-12)
 
 
 def test_smooth_l1_without_a_square():

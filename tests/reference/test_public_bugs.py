@@ -10,10 +10,10 @@ import pytest
 import scipy.special
 import torch
 
+from benchmarks.exact import errors
 from reference import classification as c
 from reference import margin, numerics
 from reference._reduction import reduce
-from tests.reference.oracle import errors
 
 INF = float("inf")
 

@@ -1,0 +1,46 @@
+"""Targets near and far, narrow and wide densities."""
+
+import mpmath as mp
+import numpy as np
+
+from benchmarks import exact
+from reference import density
+from tests.reference.cases.case import Case, End
+
+LOGITS = np.array([[1.0, 0.5], [-0.5, 0.25], [2.0, -1.0], [0.0, 0.75]])
+MEANS = np.array([[0.5, -1.0], [2.0, 1.0], [-3.0, 0.25], [0.75, 1.5]])
+LOG_SCALES = np.array([[0.5, -0.5], [0.25, 0.0], [-1.0, 0.75], [0.5, -0.25]])
+TARGETS = np.array([0.25, 1.5, -2.0, 3.0])
+HALF_LOG_2PI = mp.log(2 * mp.pi) / 2
+
+
+def gaussian_nll(mean, log_variance, y):
+    return (log_variance + (mean - y) ** 2 * mp.exp(-log_variance)) / 2 + HALF_LOG_2PI
+
+
+def mixture_nll(logits, means, log_scales, y):
+    parts = (
+        p * mp.exp(-s - ((m - y) / mp.exp(s)) ** 2 / 2)
+        for p, m, s in zip(exact.softmax(logits), means, log_scales, strict=True)
+    )
+    return HALF_LOG_2PI - mp.log(mp.fsum(parts))
+
+
+CASES = [
+    Case(
+        density.gaussian_nll,
+        (np.array([1.0, -0.5, 2.0, 0.25]), np.array([0.5, -1.0, 0.25, 2.0]), TARGETS),
+        gaussian_nll,
+        gradient_of=(0, 1),
+        conditioned=True,
+        ends=(End((1.0, 0.0, 1.0), float(HALF_LOG_2PI), (0, 0.5)),),
+    ),
+    Case(
+        density.gaussian_mixture_nll,
+        (LOGITS, MEANS, LOG_SCALES, TARGETS),
+        mixture_nll,
+        gradient_of=(0, 1, 2),
+        conditioned=True,
+        ends=(End(([0.0], [1.0], [0.0], 1.0), float(HALF_LOG_2PI), ([0], [0], [1])),),
+    ),
+]

@@ -1,0 +1,68 @@
+"""What the contract asks of every public function, and which calls a test runs over."""
+
+import pytest
+
+from tests.reference.cases import CALLS, Call
+from tests.reference.known_failures import KNOWN
+
+CONCERNS = {
+    "value": "the value is the formula's",
+    "gradient": "`_grad` and `_and_grad` are the derivatives of the formula",
+    "ends": "the row's ends of the domain come out as it says",
+    "autograd": "automatic differentiation gives the derivatives of the formula",
+    "dtype": "results have the dtype of the arguments",
+    "half": "half precision is computed wide and rounded once",
+    "lists": "lists are taken",
+    "integers": "integers are taken",
+    "untouched": "arguments are left as they were",
+    "empty": "an empty batch gives an empty result",
+    "broadcast": "arguments broadcast against each other",
+    "axis": "any axis can hold the classes or components",
+    "nan": "a NaN stays where it is, or is refused",
+    "libraries": "NumPy and torch agree",
+    "meta": "the device is kept",
+    "gradcheck": "first derivatives by torch are those of differences",
+    "gradgradcheck": "second derivatives by torch are those of differences",
+    "vmap": "torch.func.vmap works over any argument",
+    "compile": "torch.compile reads it as one graph, with its gradient",
+    "fake": "make_fx traces it with fake tensors",
+}
+
+
+def applies(concern: str, call: Call) -> bool:
+    """Whether a call can be asked this; what a row says under `without` comes on top."""
+    if concern == "ends":
+        return bool(call.case.ends) and call.options is call.case.options[0]
+    if concern == "gradient":
+        return call.kind != "value"
+    if concern in ("autograd", "gradgradcheck"):
+        return call.kind == "value" and bool(call.case.real)
+    if concern == "broadcast":
+        return call.case.elementwise and len(call.case.arguments) > 1
+    if concern == "nan":
+        return call.case.elementwise
+    if concern == "axis":
+        return "axis" in call.parameters
+    return True
+
+
+def chosen(concern: str) -> list[Call]:
+    assert concern in CONCERNS, f"{concern}: add it to CONCERNS in tests/reference/concerns.py"
+    found = [c for c in CALLS if applies(concern, c) and concern not in c.case.without]
+    if concern == "compile":  # half a second each: once per function will do
+        return [*{c.function: c for c in reversed(found)}.values()]
+    return found
+
+
+def each_call(concern: str):
+    """Run a test over all calls of public functions that it concerns."""
+    marked = [pytest.param(c, id=c.id, marks=_marks(concern, c)) for c in chosen(concern)]
+    return pytest.mark.parametrize("call", marked)
+
+
+def _marks(concern: str, call: Call) -> list:
+    return [
+        pytest.mark.xfail(strict=True, raises=known.raises, reason=known.reason)
+        for known in KNOWN
+        if known.concern == concern and {call.id, f"{call.function.__name__}*"} & {*known.calls}
+    ]

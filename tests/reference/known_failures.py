@@ -1,0 +1,186 @@
+"""What `reference` fails of its own contract today.
+
+Each is run, and has to fail in this way: once mended, the suite is red until the name goes.
+"""
+
+from typing import NamedTuple
+
+from torch._dynamo.exc import Unsupported
+
+
+class Known(NamedTuple):
+    """A concern, the error, why, and the ids of the calls; `name*` is all calls of one function."""
+
+    concern: str
+    raises: type[Exception]
+    reason: str
+    calls: tuple[str, ...]
+
+
+KNOWN: list[Known] = [
+    Known(
+        "dtype",
+        AssertionError,
+        "a NumPy scalar is taken for a Python float, and not cast",
+        ("expected_calibration_error*",),
+    ),
+    Known(
+        "half",
+        AssertionError,
+        "each chunk is rounded, and the result of every two again",
+        ("streaming_logsumexp*",),
+    ),
+    Known(
+        "lists",
+        TypeError,
+        "`reduce` is not built like the losses",
+        ("reduce*",),
+    ),
+    Known(
+        "integers",
+        AssertionError,
+        "not decorated: integers do not follow the other arguments",
+        (
+            "reduce-weights",
+            "reduce-weights-where",
+            "streaming_logsumexp*",
+        ),
+    ),
+    Known(
+        "empty",
+        ValueError,
+        "the message of an inner loss: its arguments have no empty `weights`",
+        (
+            "chunked_info_nce*",
+            "chunked_info_nce_and_grad*",
+        ),
+    ),
+    Known(
+        "gradcheck",
+        RuntimeError,
+        "chunks are written in place: no second derivatives",
+        (
+            "chunked_info_nce_and_grad*",
+            "linear_cross_entropy_and_grad*",
+        ),
+    ),
+    Known(
+        "vmap",
+        RuntimeError,
+        "writes mapped values in place into what is not mapped",
+        (
+            "cross_entropy",
+            "cross_entropy-class_weights",
+            "cross_entropy-ignore_index=2",
+            "cross_entropy_grad",
+            "cross_entropy_grad-class_weights",
+            "cross_entropy_grad-ignore_index=2",
+            "cross_entropy_and_grad",
+            "cross_entropy_and_grad-class_weights",
+            "cross_entropy_and_grad-ignore_index=2",
+            "kl_divergence_grad-indices",
+            "generalised_cross_entropy*",
+            "generalised_cross_entropy_grad*",
+            "focal*",
+            "focal_grad*",
+            "chunked_info_nce_and_grad*",
+            "linear_cross_entropy_and_grad*",
+            "multiclass_hinge*",
+            "multiclass_hinge_grad*",
+        ),
+    ),
+    Known(
+        "vmap",
+        RuntimeError,
+        "`sign` of array-api-compat indexes by a mask",
+        (
+            "triplet_grad-p=1.0-margin=0.75",
+            "triplet_grad-p=1.5-margin=0.75",
+            "triplet_grad-p=3.0-margin=0.75",
+            "triplet_grad-squared=True-p=1.0",
+            "triplet_grad-squared=True-p=3.0",
+            "absolute_error_grad*",
+            "smooth_l1_grad-beta=0.0",
+        ),
+    ),
+    Known(
+        "compile",
+        Unsupported,
+        "torch.compile does not read `jvp` of `Pointwise`",
+        ("binary_focal*",),
+    ),
+    Known(
+        "fake",
+        RuntimeError,
+        "the values of fake tensors are looked at to check them",
+        (
+            "reliability_bins*",
+            "expected_calibration_error*",
+            "binary_cross_entropy*",
+            "binary_cross_entropy_grad*",
+            "binary_cross_entropy_and_grad*",
+            "asymmetric_binary_cross_entropy*",
+            "asymmetric_binary_cross_entropy_grad*",
+            "binary_cross_entropy_from_probs*",
+            "brier*",
+            "brier_grad*",
+            "cross_entropy*",
+            "cross_entropy_grad*",
+            "cross_entropy_and_grad*",
+            "kl_divergence*",
+            "kl_divergence_grad*",
+            "generalised_cross_entropy*",
+            "generalised_cross_entropy_grad*",
+            "binary_focal*",
+            "binary_focal_grad*",
+            "focal*",
+            "focal_grad*",
+            "inverse_frequency_weights*",
+            "inverse_sqrt_frequency_weights*",
+            "effective_number_weights*",
+            "info_nce*",
+            "info_nce_grad*",
+            "chunked_info_nce*",
+            "chunked_info_nce_and_grad*",
+            "nt_xent*",
+            "nt_xent_grad*",
+            "clip_loss*",
+            "clip_loss_grad*",
+            "linear_cross_entropy*",
+            "linear_cross_entropy_and_grad*",
+            "hinge*",
+            "hinge_grad*",
+            "squared_hinge*",
+            "squared_hinge_grad*",
+            "exponential*",
+            "exponential_grad*",
+            "logistic*",
+            "logistic_grad*",
+            "multiclass_hinge*",
+            "multiclass_hinge_grad*",
+            "pair_contrastive*",
+            "pair_contrastive_grad*",
+            "cosine_embedding*",
+            "cosine_embedding_grad*",
+            "poisson_nll*",
+            "poisson_nll_grad*",
+        ),
+    ),
+    Known(
+        "ends",
+        AssertionError,
+        "0 * inf or inf - inf at an infinite logit or residual gives NaN",
+        (
+            "cross_entropy",
+            "cross_entropy_and_grad",
+            "kl_divergence-indices",
+            "generalised_cross_entropy*",
+            "generalised_cross_entropy_grad*",
+            "binary_focal_grad*",
+            "focal*",
+            "focal_grad*",
+            "general_robust_grad*",
+            "poisson_nll*",
+        ),
+    ),
+]

@@ -1,0 +1,32 @@
+"""Array operations that no loss shows by itself."""
+
+import numpy as np
+import pytest
+import torch
+
+from reference._arrays import sign
+from reference.metric_learning import triplet_grad
+from reference.regression import absolute_error_grad, smooth_l1_grad
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_sign(dtype):
+    array = np.array([-np.inf, -5e-324, -0.0, 0.0, 1e-30, np.inf, np.nan]).astype(dtype)
+    for found in (sign(array), sign(torch.from_numpy(array)).numpy()):
+        np.testing.assert_array_equal(found, np.sign(array))
+        assert found.dtype == dtype
+
+
+@pytest.mark.parametrize(
+    ("function", "arrays"),
+    [
+        (absolute_error_grad, ((5,), (5,))),
+        (lambda *pair: smooth_l1_grad(*pair, beta=0), ((5,), (5,))),
+        (lambda *vectors: triplet_grad(*vectors, p=1), ((5, 3), (5, 3), (5, 3))),
+    ],
+)
+def test_signs_of_residuals_under_vmap(function, arrays):
+    arrays = [
+        torch.from_numpy(np.random.default_rng(i).normal(size=s)) for i, s in enumerate(arrays)
+    ]
+    torch.testing.assert_close(torch.func.vmap(function)(*arrays), function(*arrays))

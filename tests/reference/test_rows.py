@@ -1,0 +1,84 @@
+"""The table is complete, and says nothing that is not so."""
+
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.reference import test_exact as exact
+from tests.reference.cases import CALLS, CASES, Call
+from tests.reference.concerns import CONCERNS, applies, chosen
+from tests.reference.known_failures import KNOWN
+from tests.reference.public import MODULES, uncovered, unlisted
+
+NAMES = [m.__name__ for m in MODULES]
+
+
+SHARED_KERNELS = pytest.mark.xfail(strict=True, reason="keeps kernels of other families' losses")
+MARKED = ("reference.classification", "reference.numerics")
+
+
+@pytest.mark.parametrize(
+    "module",
+    [pytest.param(m, marks=SHARED_KERNELS if m.__name__ in MARKED else ()) for m in MODULES],
+    ids=NAMES,
+)
+def test_every_public_function_is_in_all(module):
+    assert not (wrong := unlisted(module)), "\n".join(wrong)
+
+
+def test_every_public_name_has_a_row():
+    assert not (wrong := uncovered(MODULES, CASES)), "\n".join(wrong)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.function.__name__} {case.name}")
+def test_a_row_stands_in_the_file_of_its_module(case):
+    path = Path(__file__).parent / "cases" / f"{case.family}.py"
+    assert case.function.__name__ in path.read_text(encoding="utf-8"), f"move the row to {path}"
+
+
+def test_rows_of_one_function_are_told_apart():
+    twice = [name for name, n in Counter(call.id for call in CALLS).items() if n > 1]
+    assert not twice, f"give these rows a `name`: {twice}"
+
+
+def test_what_does_not_apply_has_a_concern_and_a_reason():
+    for case in CASES:
+        for concern, reason in case.without.items():
+            where = f"tests/reference/cases/{case.family}.py: {case.function.__name__}"
+            assert concern in CONCERNS, f"{where}: `without` names no concern: {concern}"
+            calls = [c for c in CALLS if c.case is case]
+            assert any(applies(concern, c) for c in calls), f"{where}: {concern} is not asked"
+            assert len(reason.split()) > 2, f"{where}: say why there is no {concern}"
+
+
+def test_what_is_known_to_fail_is_asked():
+    for known in KNOWN:
+        ids = {name for c in chosen(known.concern) for name in (c.id, f"{c.function.__name__}*")}
+        stale = set(known.calls) - ids
+        assert not stale, f"no test {known.concern} for: {stale}; see known_failures.py"
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.gradient is not None])
+def test_closed_forms_are_the_derivatives(case):
+    for options in case.options if case.sweep == "residual" else case.options[:1]:
+        call = Call(case, "value", options)
+        truth = exact.exact_gradients(call, np.float64)[0].reshape(-1)
+        chosen_options = exact.exact_options(call)
+        found = [
+            case.gradient(*map(exact.plain, e), **chosen_options)
+            for e in exact.examples(case, np.float64)
+        ]
+        flat = [v for f in found for v in (f if isinstance(f, list) else [f])]
+        assert all(abs(a - b) < 1e-50 for a, b in zip(flat, truth, strict=True)), call.id
+
+
+def test_the_mutation_run_knows_the_files():
+    from tools import mutants
+
+    folder = Path(__file__).parent
+    named = {*mutants.SHARED, *(name for own in mutants.MODULES.values() for name in own)}
+    assert all((folder / name).exists() for name in named), named
+    families = {m.__name__.removeprefix("reference.") for m in MODULES} - {"reference"}
+    assert {*mutants.MODULES} == families, "name the module's tests in tools/mutants.py"

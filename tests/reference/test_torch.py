@@ -1,0 +1,116 @@
+"""Torch's transformations of every public function: derivatives, vmap, compile, fake tensors."""
+
+import numpy as np
+import pytest
+import torch
+from torch.fx.experimental.proxy_tensor import make_fx
+
+from reference import classification as c
+from tests.reference.cases import Call
+from tests.reference.cases.case import DOUBLE
+from tests.reference.concerns import each_call
+from tests.reference.test_arrays import assert_close
+
+MAKE = DOUBLE["torch"]
+EXAMPLES = np.random.default_rng(0).normal(size=(4, 3)), np.array([0, 1, 2, 0])
+
+
+def tensors(call: Call, examples: int | None = None) -> list[torch.Tensor]:
+    arrays = enumerate(call.case.arguments)
+    return [MAKE(a if i in call.case.unbatched else a[:examples]) for i, a in arrays]
+
+
+def of_real_arguments(call: Call, arrays):
+    """The call as a function of the arguments that have a derivative, and these as leaves."""
+    bound, real = call.bind(MAKE), call.case.real
+
+    def function(*leaves):
+        replaced = dict(zip(real, leaves, strict=True))
+        parts = bound(*(replaced.get(i, a) for i, a in enumerate(arrays)))
+        return tuple(p for p in parts if p.is_floating_point())
+
+    return function, [arrays[i].requires_grad_() for i in real]
+
+
+@each_call("gradcheck")
+def test_first_derivatives(call):
+    function, leaves = of_real_arguments(call, tensors(call))
+    assert torch.autograd.gradcheck(function, leaves)
+
+
+@each_call("gradgradcheck")
+def test_second_derivatives(call):
+    few = None if call.case.elementwise or call.case.whole else 2
+    function, leaves = of_real_arguments(call, tensors(call, few))
+    assert torch.autograd.gradgradcheck(function, leaves)
+
+
+@each_call("vmap")
+@pytest.mark.filterwarnings("ignore:There is a performance drop")
+def test_vmap_over_all_arguments_and_over_each(call):
+    bound, arrays = call.bind(MAKE), tensors(call)
+    turned = [a if i in call.case.unbatched else a.flip(0) for i, a in enumerate(arrays)]
+    every = [(True,) * len(arrays)]
+    one = [tuple(i == k for i in range(len(arrays))) for k in range(len(arrays))]
+    for mapped in {*every, *one}:
+        pairs = [(a, b if m else a) for a, b, m in zip(arrays, turned, mapped, strict=True)]
+        stacked = [torch.stack(p) if m else p[0] for p, m in zip(pairs, mapped, strict=True)]
+        dims = tuple(0 if m else None for m in mapped)
+        found = torch.func.vmap(bound, in_dims=dims)(*stacked)
+        alone = [bound(*side) for side in zip(*pairs, strict=True)]
+        expected = [torch.stack(parts) for parts in zip(*alone, strict=True)]
+        assert_close(call, found, expected, f"{call.id} over {mapped}")
+
+
+@each_call("compile")
+def test_compiled_as_one_graph(call):
+    """A loss with its gradient; what returns gradients has no promise of further ones.
+
+    Dynamo's reading takes the time, so a backend that adds none; `make_fx` is asked below.
+    """
+    torch._dynamo.reset()
+    function, leaves = of_real_arguments(call, tensors(call))
+    if call.kind != "value":
+        leaves = [leaf.detach() for leaf in leaves]
+    compiled = torch.compile(function, backend="eager", fullgraph=True)
+    found, expected = compiled(*leaves), function(*leaves)
+    assert_close(call, found, expected, call.id)
+    if call.kind == "value":
+        slopes = [torch.autograd.grad(sum(p.sum() for p in q), leaves) for q in (found, expected)]
+        assert_close(call, *slopes, call.id)
+
+
+@each_call("fake")
+def test_traced_with_fake_tensors(call):
+    bound, arrays = call.bind(MAKE), tensors(call)
+    traced = make_fx(bound, tracing_mode="fake", _allow_non_fake_inputs=True)(*arrays)
+    assert_close(call, traced(*arrays), bound(*arrays), call.id)
+
+
+@pytest.mark.filterwarnings("ignore:There is a performance drop")
+def test_transformations_of_the_gradient():
+    z, y = (MAKE(a) for a in EXAMPLES)
+    slope = c.cross_entropy_grad(z, y)
+    total = lambda z: c.cross_entropy(z, y).sum()  # noqa: E731
+    torch.testing.assert_close(torch.func.grad(total)(z), slope)
+    torch.testing.assert_close(torch.func.vmap(torch.func.grad(c.cross_entropy))(z, y), slope)
+    tangent = torch.ones_like(z) * torch.arange(3)
+    _, change = torch.func.jvp(lambda z: c.cross_entropy(z, y), (z,), (tangent,))
+    torch.testing.assert_close(change, (slope * tangent).sum(1))
+    p = torch.softmax(z[0], 0)
+    hessian = torch.func.jacrev(torch.func.jacrev(lambda z: c.cross_entropy(z, y[0])))(z[0])
+    torch.testing.assert_close(hessian, torch.diag(p) - torch.outer(p, p))
+
+
+def test_automatic_differentiation_keeps_the_digits_of_a_confident_label():
+    z = torch.tensor([20.0, 0.0], requires_grad=True)
+    c.cross_entropy(z, torch.tensor(0)).backward()
+    expected = c.cross_entropy_grad(z.detach(), torch.tensor(0))
+    assert z.grad.tolist() == expected.tolist()
+    assert z.grad[0] < 0
+
+
+def test_torch_compile_agrees():
+    z, y = (MAKE(a) for a in EXAMPLES)
+    compiled = torch.compile(c.cross_entropy, backend="aot_eager", fullgraph=True)
+    torch.testing.assert_close(compiled(z, y), c.cross_entropy(z, y))
