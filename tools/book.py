@@ -75,7 +75,7 @@ def main() -> int:
     with Stopped() as stopped:
         failed = build(output, fresh=options.fresh)
     if stopped.by_user:
-        print("\nStopped. What was run is kept: the next build goes on from there.", file=sys.stderr)
+        print("\nStopped. What was run is kept for the next build.", file=sys.stderr)
         return STOPPED
     if failed:
         print("\nThe book was not built: the warnings and errors above are fatal.", file=sys.stderr)

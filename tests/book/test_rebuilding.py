@@ -48,7 +48,8 @@ class SmallBook:
 
     def list_pages(self, root, *others):
         chapters = "".join(f"- file: {name}\n" for name in others)
-        (self.folder / "_toc.yml").write_text(f"format: jb-book\nroot: {root}\nchapters:\n{chapters}")
+        toc = f"format: jb-book\nroot: {root}\nchapters:\n{chapters}"
+        (self.folder / "_toc.yml").write_text(toc)
 
     def build(self):
         """Build; the exit status, the pages whose code was run, and what was said."""
