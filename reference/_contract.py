@@ -7,9 +7,9 @@ The body is then only the formula. Positional parameters are arrays, keyword-onl
 each has a declaration, kept in `loss.contract`:
 
 - a shape, for an array of real numbers: `"N D"` has two axes, `"... K"` any axes and one called K,
-  and arrays of `"*"` broadcast with one another. A letter means one length in all arguments, and
-  only N may be 0. The last letter after `...` or `*` is the axis at the option `axis`, which is
-  declared by itself;
+  and arrays of `"*"` broadcast with one another. A letter means one length in all arguments. The
+  last letter after `...` or `*` is the axis at the option `axis`, which is declared by itself; it
+  is not empty, and neither is K, that of the classes;
 - `Reals`, a shape with a domain; `Integers`; `ClassLabels`, indices and perhaps distributions;
 - a domain, for a number; None is taken where it is the default.
 
@@ -218,7 +218,7 @@ class Call:
         rest = len(shape) - named
         lengths = [*zip(letters, shape[rest:], strict=True)] if fits else []
         for word, length in lengths:
-            if length == 0 and word != "N":
+            if length == 0 and (lead or word == "K"):
                 refuse(name, f"shape {_text(array.shape)}", f"at least one entry along {word}")
         fits = fits and (not lead or self._fits(name, lead, shape[:rest]))
         if not fits or not all(self._fits(name, *length) for length in lengths):

@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 
-@contract(counts=Reals("C", positive))
+@contract(counts=Reals("K", positive))
 def inverse_frequency_weights(counts: Array) -> Array:
     r"""Class weights that give every class the same total.
 
@@ -52,7 +52,7 @@ def inverse_frequency_weights(counts: Array) -> Array:
     return xp.sum(counts) / (len(counts) * counts)
 
 
-@contract(counts=Reals("C", positive))
+@contract(counts=Reals("K", positive))
 def inverse_sqrt_frequency_weights(counts: Array) -> Array:
     r"""Class weights half way, as factors, between none and :func:`inverse_frequency_weights`.
 
@@ -68,7 +68,7 @@ def inverse_sqrt_frequency_weights(counts: Array) -> Array:
     return bare(inverse_frequency_weights)(counts) ** 0.5
 
 
-@contract(counts=Reals("C", positive), beta=below_one)
+@contract(counts=Reals("K", positive), beta=below_one)
 def effective_number_weights(counts: Array, *, beta: float = 0.999) -> Array:
     r"""Class weights that stop rewarding rarity once a class has many examples.
 

@@ -18,7 +18,7 @@ MODULES = [
     for module in pkgutil.iter_modules(reference.__path__)
     if not module.name.startswith("_")
 ]
-LENGTHS = {"K": 3, "C": 3, "D": 5}
+LENGTHS = {"K": 3, "D": 5}
 SEED = 9  # its labels fit its logits better than chance, with a mistake: a temperature is best
 
 

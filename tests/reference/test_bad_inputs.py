@@ -145,7 +145,7 @@ def wrong_shapes(declaration, name, function, array):
     for axis, word in enumerate([lead, *letters] if lead else letters):
         if word in known:
             yield np.concatenate([array, array.take([0], axis)], axis)
-        if word not in ("...", "*", "N"):
+        if word == "K" or (lead and word in letters):
             yield array.take([], axis)
 
 
