@@ -214,3 +214,17 @@ def test_ends_of_the_domain(call):
             )
             for part, right in zip(found, expected, strict=True):
                 np.testing.assert_allclose(part, right, rtol=1e-15, err_msg=f"{call.id} at {end}")
+        if end.gradient is not None and len(call.case.functions) == 1:
+            assert_slopes_at_end(Call(call.case, call.kind, end.options), end)
+
+
+def assert_slopes_at_end(call: Call, end) -> None:
+    """Where no function returns the gradient, automatic differentiation does."""
+    make = DOUBLE["torch"]
+    leaves = [make(np.asarray(a)) for a in end.arguments]
+    of = [leaves[i].requires_grad_() for i in call.case.gradient_of]
+    (value,) = call.bind(make)(*leaves)
+    several = len(of) > 1
+    slopes = torch.autograd.grad(value.sum(), of)
+    for slope, right in zip(slopes, end.gradient if several else [end.gradient], strict=True):
+        np.testing.assert_allclose(slope, right, rtol=1e-15, err_msg=f"{call.id} at {end}")
