@@ -1,41 +1,21 @@
 """What the declarations of `reference` give the tests: its public names, and example arguments."""
 
-import importlib
 import inspect
-import pkgutil
 from functools import singledispatch
 
 import numpy as np
 import torch
 from array_api_compat import is_numpy_array
 
-import reference
 from reference._contract import ClassLabels, Integers, Reals, words
 from reference._domains import Interval, Values
+from tests.reference.public import MODULES
 
-MODULES = [
-    importlib.import_module(f"reference.{module.name}")
-    for module in pkgutil.iter_modules(reference.__path__)
-    if not module.name.startswith("_")
-]
 LENGTHS = {"K": 3, "D": 5}
 SEED = 9  # its labels fit its logits better than chance, with a mistake: a temperature is best
 
 
-def public_names(module) -> set[str]:
-    """The functions and classes that a module defines, apart from private ones."""
-    return {
-        name
-        for name, value in vars(module).items()
-        if inspect.isfunction(value) or inspect.isclass(value)
-        if not name.startswith("_") and value.__module__ == module.__name__
-    }
-
-
-PUBLIC = [
-    reference.reduce,
-    *(getattr(module, name) for module in MODULES for name in sorted(public_names(module))),
-]
+PUBLIC = [getattr(module, name) for module in MODULES for name in module.__all__]
 FUNCTIONS = [function for function in PUBLIC if inspect.isfunction(function)]
 DECLARED = [function for function in FUNCTIONS if hasattr(function, "contract")]
 

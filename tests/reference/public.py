@@ -15,19 +15,21 @@ MODULES = [reference] + [
 ]
 
 
-def unlisted(module: ModuleType) -> list[str]:
-    """What is wrong with `__all__`: a function or record of the module that it does not name."""
-    own = [
+def public_names(module: ModuleType) -> set[str]:
+    """The functions and records that a module defines, apart from private ones."""
+    return {
         name
         for name, value in vars(module).items()
-        if (inspect.isfunction(value) or inspect.isclass(value))
-        and value.__module__ == module.__name__
-        and not name.startswith("_")
-    ]
+        if inspect.isfunction(value) or inspect.isclass(value)
+        if not name.startswith("_") and value.__module__ == module.__name__
+    }
+
+
+def unlisted(module: ModuleType) -> list[str]:
+    """What is wrong with `__all__`: a function or record of the module that it does not name."""
     return [
         f"{module.__name__}.{name} is missing in `__all__`: add it there, or call it `_{name}`"
-        for name in own
-        if name not in module.__all__
+        for name in sorted(public_names(module) - set(module.__all__))
     ]
 
 

@@ -3,7 +3,6 @@
 The regular ones are derived from the contract of each function; the others stand in IRREGULAR.
 """
 
-import types
 from functools import singledispatch
 
 import numpy as np
@@ -28,12 +27,10 @@ from tests.reference.from_contract import (
     DECLARED,
     FUNCTIONS,
     LENGTHS,
-    MODULES,
     as_tensors,
     example,
     example_arguments,
     outside,
-    public_names,
     where,
 )
 
@@ -171,24 +168,6 @@ def test_every_public_function_has_a_contract():
     missing = {name: advice for name, advice in found.items() if name not in WITHOUT_CONTRACT}
     assert not missing, f"without a contract and without a reason in WITHOUT_CONTRACT: {missing}"
     assert not WITHOUT_CONTRACT.keys() - found.keys(), "declared, or gone: strike it out"
-
-
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
-def test_all_public_names_are_exported(module):
-    assert hidden(module) == set(), f"public, but not in __all__ of {module.__file__}"
-    missing = set(module.__all__) - public_names(module)
-    assert not missing, f"in __all__ of {module.__file__}, but not defined there: {missing}"
-    assert module.__all__ == sorted(module.__all__)
-
-
-def hidden(module) -> set[str]:
-    return public_names(module) - set(module.__all__)
-
-
-def test_a_public_function_that_is_not_exported_is_found():
-    module = types.ModuleType("reference.new")
-    exec("def loss(): ...\ndef _part(): ...\n__all__ = []", vars(module))
-    assert hidden(module) == {"loss"}
 
 
 @pytest.mark.parametrize("library", ["numpy", "torch"])

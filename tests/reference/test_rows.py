@@ -15,17 +15,10 @@ from tests.reference.public import MODULES, uncovered, unlisted
 NAMES = [m.__name__ for m in MODULES]
 
 
-SHARED_KERNELS = pytest.mark.xfail(strict=True, reason="keeps kernels of other families' losses")
-MARKED = ("reference.classification", "reference.numerics")
-
-
-@pytest.mark.parametrize(
-    "module",
-    [pytest.param(m, marks=SHARED_KERNELS if m.__name__ in MARKED else ()) for m in MODULES],
-    ids=NAMES,
-)
+@pytest.mark.parametrize("module", MODULES, ids=NAMES)
 def test_every_public_function_is_in_all(module):
     assert not (wrong := unlisted(module)), "\n".join(wrong)
+    assert list(module.__all__) == sorted(module.__all__), f"sort `__all__` of {module.__name__}"
 
 
 def test_every_public_name_has_a_row():

@@ -12,6 +12,7 @@ BINARY = np.array([2.5, 0.3, -1.7, 0.6]), np.array([1, 0, 1, 0])
 ROWS = np.array([[2.0, 0.7, -1.0], [0.1, 0.4, 0.2], [-3.0, 0.5, 2.0], [0.3, 0.9, -0.6]])
 LABELS = np.array([0, 2, 0, 1])
 COUNTS = (np.array([900.0, 80.0, 19.0, 1.0]),)
+NO_CLASS = {"empty": "without a class there is nothing to weigh: it is refused"}
 GAMMAS = tuple({"gamma": gamma} for gamma in (0.0, 0.5, 1.0, 5.0))
 
 
@@ -53,6 +54,7 @@ CASES = [
         inverse_frequency,
         whole=True,
         ends=(End(([7],), [1]),),
+        without=NO_CLASS,
     ),
     Case(
         imbalance.inverse_sqrt_frequency_weights,
@@ -60,6 +62,7 @@ CASES = [
         lambda counts: [mp.sqrt(w) for w in inverse_frequency(counts)],
         whole=True,
         ends=(End(([7],), [1]),),
+        without=NO_CLASS,
     ),
     Case(
         imbalance.effective_number_weights,
@@ -68,5 +71,6 @@ CASES = [
         options=({}, {"beta": 0.5}, {"beta": 1 - 2**-52}),
         conditioned=True,
         ends=(End(([1, 5],), [1, 1], options={"beta": 0.0}), End(([1],), [1])),
+        without=NO_CLASS,
     ),
 ]
