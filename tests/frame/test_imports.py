@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "extensions": ("course", "grading"),
     "tools": ("extensions",),
     "benchmarks": ("reference",),
-    "tests": PARTS,
+    "tests": ("grading.authoring", *PARTS),
 }
 """Each part, and the others whose modules it may import."""
 PACKAGES = {
