@@ -49,6 +49,13 @@ def test_a_folder_that_is_no_checkout_is_noticed(tmp_path):
     assert "another repository" in why_no_checkout(tmp_path / "unpacked")
 
 
+def test_the_readme_says_what_every_folder_is():
+    table = (ROOT / "README.md").read_text(encoding="utf-8")
+    folders = {path.relative_to(ROOT).parts[0] for path in tracked() if path.parent != ROOT}
+    missing = [name for name in sorted(folders) if name[0] != "." and f"`{name}/`" not in table]
+    assert not missing, f"no row in README.md, 'Where things are': {missing}"
+
+
 def test_notebooks_are_committed_without_outputs():
     notebooks = [path for path in tracked() if path.suffix == ".ipynb" and path.exists()]
     assert notebooks
