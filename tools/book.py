@@ -17,31 +17,34 @@ STOPPED = 130
 """The exit status of a program that Ctrl-C ended."""
 
 
-def build(
-    output: Path = BUILD, *, fresh: bool = False, builder: str = "html", jobs: int | None = None
-) -> int:
-    """Build the book into `output/<builder>`; return 0 when there was no warning."""
-    from jupyter_book.sphinx import build_sphinx
-
+def build(output: Path = BUILD, *, fresh: bool = False, jobs: int | None = None) -> int:
+    """Build the HTML book into `output/html`; return 0 when there was no warning."""
     if fresh:
         shutil.rmtree(output, ignore_errors=True)
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    result = build_sphinx(
-        ROOT,
-        output / builder,
-        path_config=ROOT / "_config.yml",
-        noconfig=True,
-        confoverrides={
-            "external_toc_path": str(ROOT / "_toc.yml"),
-            "latex_individualpages": False,
-        },
+    result = run_sphinx(
+        output / "html",
         doctreedir=output / ".doctrees",
-        builder=builder,
         warningiserror=True,
         keep_going=True,
         jobs=jobs or min(os.cpu_count() or 1, 8),
     )
     return int(isinstance(result, BaseException) or bool(result))
+
+
+def run_sphinx(output: Path, settings: dict | None = None, **options) -> int | BaseException:
+    """Run Sphinx as Jupyter Book sets it up; return its exit status, or what it raised."""
+    from jupyter_book.sphinx import build_sphinx
+
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    fixed = {"external_toc_path": str(ROOT / "_toc.yml"), "latex_individualpages": False}
+    return build_sphinx(
+        ROOT,
+        output,
+        path_config=ROOT / "_config.yml",
+        noconfig=True,
+        confoverrides={**fixed, **(settings or {})},
+        **options,
+    )
 
 
 class Stopped:

@@ -11,6 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from tools.book import run_sphinx
 from tools.environment import ROOT
 
 OUTPUT = ROOT / "_build/links"
@@ -22,8 +23,6 @@ SETTINGS = {
     "linkcheck_report_timeouts_as_broken": True,
     "linkcheck_rate_limit_timeout": 60,  # seconds that a site may ask us to wait
     "linkcheck_anchors": False,  # pages that a script assembles have none to find
-    "external_toc_path": str(ROOT / "_toc.yml"),
-    "latex_individualpages": False,
 }
 
 
@@ -34,20 +33,12 @@ def main() -> int:
 
 def follow() -> None:
     """Let Sphinx ask for every address that stands in a page; it writes what it got to OUTPUT."""
-    from jupyter_book.sphinx import build_sphinx
-
     shutil.rmtree(OUTPUT, ignore_errors=True)
-    result = build_sphinx(
-        ROOT,
-        OUTPUT,
-        path_config=ROOT / "_config.yml",
-        noconfig=True,
-        confoverrides=SETTINGS,
-        doctreedir=Path(f"{OUTPUT}.doctrees"),
-        builder="linkcheck",
-        really_quiet=True,
+    doctrees = Path(f"{OUTPUT}.doctrees")
+    result = run_sphinx(
+        OUTPUT, SETTINGS, doctreedir=doctrees, builder="linkcheck", really_quiet=True
     )
-    if isinstance(result, Exception):
+    if isinstance(result, BaseException):
         raise result
 
 
