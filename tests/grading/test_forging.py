@@ -24,8 +24,11 @@ def test_the_solution_passes_and_the_release_does_not():
 
 @programs("tricks")
 def test_a_trick_earns_nothing(program):
-    verdicts, _ = examine(with_first(program))
+    verdicts, notebook = examine(with_first(program))
     assert points(verdicts) == 0
+    errors = [o for o in cell_of(notebook, "margin").outputs if o.output_type == "error"]
+    failed = [o for o in errors if o.ename != "Stopped"]  # by the examiner, who saw through it
+    assert not failed, f"the trick was not played: {failed}"
 
 
 @programs("tricks", "numpy_testing", "isclose", "trace", "exit_hook", "checks")
