@@ -1,1 +1,1 @@
-"""What the chapters share: figure style, experiments over seeds, numbers for the prose."""
+"""What chapters share: figures, experiments over seeds, networks, tasks, numbers for prose."""

@@ -47,7 +47,7 @@ def without_outputs(page: Page, cells: list) -> Iterator[str]:
         if not ran.execution_count or (SHOWS.search(ran.source) and not ran.outputs):
             yield (
                 f"{page.name}:{cell.line}: the executed cell has no output, so that nbval would "
-                "compare nothing: run `python -m course.book --fresh`"
+                "compare nothing: run `.venv/bin/python -m tools.book --fresh`"
             )
         if any(mime.startswith("image/") for out in ran.outputs for mime in out.get("data", ())):
             yield from figure_faults(page, cell)

@@ -83,7 +83,6 @@ def test_the_chapter_passes(change, declared):
     assert bool(page.cells) == (change is str)
 
 
-@pytest.mark.slow
 def test_the_chapter_builds(tmp_path):
     text = chapter()
     built = build(tmp_path, {"index": INDEX, "book/exponential-loss": text})

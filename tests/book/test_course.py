@@ -7,17 +7,6 @@ from course import figures
 from course.experiments import interval, over_seeds, verdict
 
 
-def luminance(colour):
-    channels = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
-    linear = np.where(channels <= 0.03928, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
-    return linear @ [0.2126, 0.7152, 0.0722]
-
-
-def test_line_colours_stand_out_from_the_white_of_a_figure():
-    for style in figures.STYLE["axes.prop_cycle"]:
-        assert 1.05 / (luminance(style["color"]) + 0.05) >= 3, style
-
-
 def test_lines_differ_without_colour():
     patterns = [str(style["linestyle"]) for style in figures.STYLE["axes.prop_cycle"]]
     assert len(set(patterns)) == len(patterns)

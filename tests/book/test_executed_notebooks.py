@@ -1,6 +1,6 @@
 """The notebooks that the HTML was made from: they carry outputs, and their results are quoted.
 
-They are written when a chapter is executed and not when it comes from the cache: build afresh.
+They are written whenever a page is read, from the cache of results.
 """
 
 from fnmatch import fnmatchcase

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "grading": (),  # a student installs it without the rest
     "grading.authoring": ("grading",),
     "extensions": ("course", "grading"),
-    "tools": ("extensions",),
+    "tools": (),
     "benchmarks": ("reference",),
     "tests": ("grading.authoring", *PARTS),
 }

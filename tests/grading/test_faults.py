@@ -8,7 +8,7 @@ import pytest
 from grading.isolated.sandbox import Limits
 from tests.grading.conftest import ANSWERS, cell_of, examine, points, programs
 
-QUICK = Limits(cell_seconds=8, notebook_seconds=240)  # a busy machine imports slowly
+QUICK = Limits(cell_seconds=15, notebook_seconds=240)  # a busy machine imports slowly
 EVERYTHING, LOGISTIC = 20, 4
 
 

@@ -83,7 +83,7 @@ KNOWN: list[Known] = [
     Known(
         "compile",
         Unsupported,
-        "torch.compile does not read `jvp` of `Pointwise`",
+        "torch.compile does not read `jvp` of `Loss`",
         ("binary_focal*",),
     ),
     Known(

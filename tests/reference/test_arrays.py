@@ -1,150 +1,32 @@
-"""What engineers expect of every public function: dtypes, shapes, lists, libraries, devices."""
+"""Array operations that no loss shows by itself."""
 
 import numpy as np
+import pytest
 import torch
 
-from tests.reference.cases import Call
-from tests.reference.cases.case import DOUBLE, SINGLE, numpy_of, torch_of
-from tests.reference.concerns import each_call
-
-HALVES = {torch.float16: torch_of(torch.float16), torch.bfloat16: torch_of(torch.bfloat16)}
+from reference._arrays import sign
+from reference.metric_learning import triplet_grad
+from reference.regression import absolute_error_grad, smooth_l1_grad
 
 
-def as_numpy(parts) -> list[np.ndarray]:
-    tensors = [p.detach() if torch.is_tensor(p) else p for p in parts]
-    narrow = [torch.is_tensor(p) and p.dtype == torch.bfloat16 for p in tensors]
-    return [np.asarray(p.float() if n else p) for p, n in zip(tensors, narrow, strict=True)]
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_sign(dtype):
+    array = np.array([-np.inf, -5e-324, -0.0, 0.0, 1e-30, np.inf, np.nan]).astype(dtype)
+    for found in (sign(array), sign(torch.from_numpy(array)).numpy()):
+        np.testing.assert_array_equal(found, np.sign(array))
+        assert found.dtype == dtype
 
 
-def assert_equal(found, expected, where="") -> None:
-    for a, b in zip(as_numpy(found), as_numpy(expected), strict=True):
-        np.testing.assert_array_equal(a, b, err_msg=where)
-
-
-def assert_close(call: Call, found, expected, where="") -> None:
-    """To 1e-14: of each entry, or of the largest where rounding may cost digits."""
-    for a, b in zip(as_numpy(found), as_numpy(expected), strict=True):
-        largest = np.max(np.abs(b), initial=0, where=np.isfinite(b))
-        slack = 1e-14 * largest if call.case.conditioned else 0
-        np.testing.assert_allclose(a, b, rtol=1e-14, atol=slack, err_msg=where)
-
-
-@each_call("dtype")
-def test_the_dtype_is_kept(call):
-    numpy = {dtype: numpy_of(dtype) for dtype in (np.float16, np.float32, np.float64)}
-    tensors = {dtype: torch_of(dtype) for dtype in (torch.float32, torch.float64)}
-    for dtype, make in (numpy | tensors | HALVES).items():
-        for part in call.run(make):
-            real = part.is_floating_point() if torch.is_tensor(part) else part.dtype.kind == "f"
-            assert part.dtype == dtype or not real, f"{call.id}: {part.dtype} from {dtype}"
-
-
-@each_call("half")
-def test_half_precision_is_computed_wide_and_rounded_once(call):
-    half = numpy_of(np.float16)
-    wide = call.run(lambda a: widened(half(a)))
-    for found, w in zip(call.run(half), wide, strict=True):
-        np.testing.assert_array_equal(found, np.asarray(w).astype(np.asarray(found).dtype))
-    for dtype, half in HALVES.items():
-        wide = call.run(lambda a, half=half: widened(half(a)))
-        for found, w in zip(call.run(half), wide, strict=True):
-            rounded = w.to(found.dtype) if torch.is_tensor(w) else w
-            assert_equal([found], [rounded], f"{call.id} in {dtype}")
-
-
-def widened(array):
-    """In single precision, if real."""
-    if torch.is_tensor(array):
-        return array.float() if array.is_floating_point() else array
-    return array.astype(np.float32) if array.dtype.kind == "f" else array
-
-
-@each_call("lists")
-def test_lists_are_taken(call):
-    assert_equal(call.run(lambda a: a.tolist()), call.run(DOUBLE["numpy"]))
-
-
-@each_call("integers")
-def test_integers_are_taken(call):
-    first, *others = call.case.arguments
-    whole = np.round(first)
-    alone = not any(a.dtype.kind == "f" for a in others)
-    # Where nothing is real, a result has its library's default precision.
-    for make, floats in zip(DOUBLE.values(), (DOUBLE["numpy"], SINGLE["torch"]), strict=True):
-        expected = call.run(floats if alone else make, (whole, *others))
-        assert_equal(call.run(make, (whole.astype(int), *others)), expected, call.id)
-
-
-@each_call("untouched")
-def test_arguments_are_left_alone(call):
-    for make in DOUBLE.values():
-        arrays = [make(a) for a in call.case.arguments]
-        bound = call.bind(make)
-        bound(*arrays)
-        assert_equal(arrays, call.case.arguments, f"{call.id} changed its arguments")
-
-
-@each_call("empty")
-def test_an_empty_batch_gives_an_empty_result(call):
-    case = call.case
-    arguments = tuple(a if i in case.unbatched else a[:0] for i, a in enumerate(case.arguments))
-    for make in DOUBLE.values():
-        parts = call.run(make, arguments)
-        if call.kind != "grad":
-            value, *parts = parts
-            assert value.shape[0] == 0, f"{call.id}: {tuple(value.shape)} of an empty batch"
-        for i, slope in zip(case.gradient_of, parts, strict=False):
-            assert slope.shape == arguments[i].shape, call.id
-
-
-@each_call("broadcast")
-def test_arguments_broadcast(call):
-    first, *others = call.case.arguments
-    column, rows = first[:, None], [a[None, :] for a in others]
-    full = np.broadcast_arrays(column, *rows)
-    for make in DOUBLE.values():
-        assert_equal(call.run(make, (column, *rows)), call.run(make, tuple(full)), call.id)
-
-
-@each_call("axis")
-def test_any_axis_can_hold_the_classes(call):
-    """In two axes of examples and one of classes, last and first."""
-    deep = max(a.ndim for a in call.case.arguments)
-    split = [a.reshape(2, -1, *a.shape[1:]) for a in call.case.arguments]
-    first = [np.moveaxis(a, -1, 0) if a.ndim > deep else a for a in split]
-    for make in DOUBLE.values():
-        flat = as_numpy(call.run(make))
-        last = as_numpy(call.run(make, tuple(split)))
-        front = as_numpy(call.run(make, tuple(first), axis=0))
-        for f, a, b in zip(flat, last, front, strict=True):
-            b = np.moveaxis(b, 0, -1) if b.ndim > deep else b
-            np.testing.assert_allclose(a.reshape(f.shape), f, rtol=1e-13, atol=1e-15)
-            np.testing.assert_allclose(b, a, rtol=1e-13, atol=1e-15)
-
-
-@each_call("nan")
-def test_a_nan_stays_where_it_is_or_is_refused(call):
-    first, *others = call.case.arguments
-    marked = np.where(np.arange(len(first)) == 1, np.nan, first)
-    for make in DOUBLE.values():
-        try:
-            parts = call.run(make, (marked, *others))
-        except ValueError as refused:  # a probability is checked, a prediction is not
-            if "got nan" not in str(refused):
-                raise
-            continue
-        for part in as_numpy(parts):
-            assert np.isnan(part).tolist() == np.isnan(marked).tolist(), call.id
-
-
-@each_call("libraries")
-def test_numpy_and_torch_agree(call):
-    ours, theirs = (call.run(make) for make in DOUBLE.values())
-    assert all(map(torch.is_tensor, theirs)) or isinstance(theirs[0], float)
-    assert_close(call, ours, theirs, call.id)
-
-
-@each_call("meta")
-def test_the_device_is_kept(call):
-    for part in call.run(torch_of(torch.float32, device="meta")):
-        assert part.device.type == "meta"
+@pytest.mark.parametrize(
+    ("function", "arrays"),
+    [
+        (absolute_error_grad, ((5,), (5,))),
+        (lambda *pair: smooth_l1_grad(*pair, beta=0), ((5,), (5,))),
+        (lambda *vectors: triplet_grad(*vectors, p=1), ((5, 3), (5, 3), (5, 3))),
+    ],
+)
+def test_signs_of_residuals_under_vmap(function, arrays):
+    arrays = [
+        torch.from_numpy(np.random.default_rng(i).normal(size=s)) for i, s in enumerate(arrays)
+    ]
+    torch.testing.assert_close(torch.func.vmap(function)(*arrays), function(*arrays))

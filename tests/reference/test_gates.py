@@ -8,8 +8,8 @@ import pytest
 from array_api_compat import array_namespace
 
 from reference import regression
-from tests.reference import test_arrays as arrays
-from tests.reference import test_exact as exact
+from tests.reference import test_arguments as arguments
+from tests.reference import test_values_and_gradients as exact
 from tests.reference.cases import CASES, Call, Case
 from tests.reference.public import uncovered, unlisted
 
@@ -26,7 +26,7 @@ def family(**functions) -> Case:
 def test_the_row_itself_passes():
     exact.test_value_is_exact(Call(family(), "value", {}))
     exact.test_gradient_is_exact(Call(family(), "grad", {}))
-    arrays.test_arguments_are_left_alone(Call(family(), "value", {}))
+    arguments.test_arguments_are_left_alone(Call(family(), "value", {}))
 
 
 def test_three_times_the_value_is_noticed():
@@ -48,13 +48,13 @@ def test_a_function_that_changes_its_arguments_is_noticed():
         return p**2 / 2
 
     with pytest.raises(AssertionError, match="changed its arguments"):
-        arrays.test_arguments_are_left_alone(Call(family(value=greedy), "value", {}))
+        arguments.test_arguments_are_left_alone(Call(family(value=greedy), "value", {}))
 
 
 def test_a_function_of_one_library_is_noticed():
     row = family(value=lambda p, t: np.asarray((p - t) ** 2 / 2))
     with pytest.raises(AssertionError):
-        arrays.test_numpy_and_torch_agree(Call(row, "value", {}))
+        arguments.test_numpy_and_torch_agree(Call(row, "value", {}))
 
 
 def test_a_result_of_another_dtype_is_noticed():
@@ -63,7 +63,7 @@ def test_a_result_of_another_dtype_is_noticed():
         return xp.astype((p - t) ** 2 / 2, xp.float64)
 
     with pytest.raises(AssertionError, match="float64 from"):
-        arrays.test_the_dtype_is_kept(Call(family(value=wide), "value", {}))
+        arguments.test_the_dtype_is_kept(Call(family(value=wide), "value", {}))
 
 
 def a_module(listed: list[str], **functions) -> ModuleType:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.reference import test_exact as exact
+from tests.reference import test_values_and_gradients as exact
 from tests.reference.cases import CALLS, CASES, Call
 from tests.reference.concerns import CONCERNS, applies, chosen
 from tests.reference.known_failures import KNOWN

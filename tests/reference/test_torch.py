@@ -9,7 +9,7 @@ from reference import classification as c
 from tests.reference.cases import Call
 from tests.reference.cases.case import DOUBLE
 from tests.reference.concerns import each_call
-from tests.reference.test_arrays import assert_close
+from tests.reference.test_arguments import assert_close
 
 MAKE = DOUBLE["torch"]
 EXAMPLES = np.random.default_rng(0).normal(size=(4, 3)), np.array([0, 1, 2, 0])

@@ -13,17 +13,6 @@ CORRECT = np.array([0, 1, 0, 1, 1, 1])
 ROWS = np.array([[2.0, 0.5, -1.0], [0.25, 1.5, 0.0], [-0.5, 0.75, 2.5], [1.0, 0.5, -0.25]])
 LABELS = np.array([0, 1, 2, 1])
 BINS = "there is an entry per bin"
-UNKNOWN_VALUES = (
-    "autograd",
-    "gradcheck",
-    "gradgradcheck",
-    "vmap",
-    "compile",
-    "fake",
-    "meta",
-    "dtype",
-    "empty",
-)
 SEARCHED = "the search looks at the values and returns a Python float"
 
 

@@ -151,7 +151,7 @@ def test_an_escaped_dollar_sign_is_a_word():
 
 def test_nothing_else_reads_the_pages():
     """Another reader would see other things: all ask `pages.py` (one reads CONTRIBUTING.md)."""
-    readers = {"myst.py", "pages.py", "test_pages.py", "test_contributing.py"}
+    readers = {"myst.py", "pages.py", "test_myst.py", "test_contributing.py"}
     for path in [*ROOT.glob("tests/book/*.py"), *ROOT.glob("tests/derivations/*.py")]:
         found = reads_pages(path.read_text(encoding="utf-8"))
         assert path.name in readers or not found, (
