@@ -36,6 +36,7 @@ def run_sphinx(output: Path, settings: dict | None = None, **options) -> int | B
     from jupyter_book.sphinx import build_sphinx
 
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    os.environ["IPYTHONDIR"] = str(settings_of_kernels(output.parent / ".ipython"))
     fixed = {"external_toc_path": str(ROOT / "_toc.yml"), "latex_individualpages": False}
     return build_sphinx(
         ROOT,
@@ -45,6 +46,15 @@ def run_sphinx(output: Path, settings: dict | None = None, **options) -> int | B
         confoverrides={**fixed, **(settings or {})},
         **options,
     )
+
+
+def settings_of_kernels(folder: Path) -> Path:
+    """The settings of IPython for chapters: those of the machine, start-up files too, do not count."""
+    profile = folder / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    # Each kernel would warn that this machine can listen to it, and complain when it is stopped.
+    (profile / "ipython_kernel_config.py").write_text("c.IPKernelApp.log_level = 50\n")
+    return folder
 
 
 class Stopped:
