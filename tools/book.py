@@ -49,7 +49,7 @@ def run_sphinx(output: Path, settings: dict | None = None, **options) -> int | B
 
 
 def settings_of_kernels(folder: Path) -> Path:
-    """The settings of IPython for chapters: those of the machine, start-up files too, do not count."""
+    """IPython's settings for chapters: none of the machine's own, nor its start-up files, count."""
     profile = folder / "profile_default"
     profile.mkdir(parents=True, exist_ok=True)
     # Each kernel would warn that this machine can listen to it, and complain when it is stopped.
