@@ -1,4 +1,4 @@
-// The part of Observable Plot that the demos draw with. `extensions/front_end.py` bundles it into one
+// The part of Observable Plot that the demos draw with. `extensions/static_files.py` bundles it into one
 // script; importing the files themselves leaves out the marks that no demo uses.
 export { plot } from "plot-source/plot.js";
 export { barX, barY } from "plot-source/marks/bar.js";
