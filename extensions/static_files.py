@@ -2,67 +2,74 @@
 
 - KaTeX's stylesheet and fonts, and Observable Plot bundled for the demos, come from npm
   (`package-lock.json`) and are put into the built book, not into the repository.
-- The theme's icons are cut down to those that stand on the pages, figures to a palette.
-- Scripts that the theme brings and the course does not use are left out.
+- The colours of the figures become variables of the course's stylesheet.
+- Scripts and styles that the theme brings and the course does not use are left out.
 """
 
 import hashlib
 import json
-import re
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
-from fontTools import subset
-from PIL import Image
 from sphinx.errors import ExtensionError
 
+from course.figures import PALETTE
 from extensions.maths import node
 
 ROOT = Path(__file__).resolve().parents[1]
+ASSETS = ROOT / "assets"
 PACKAGES = ROOT / "node_modules"
 UNUSED = ("thebe", "design-tabs", "sphinx-design")
-ICON_RULE = re.compile(r'((?:\.fa-[\w-]+:before,?)+)\{content:"\\([0-9a-f]+)"\}')
-ICON_FONTS = "_static/vendor/fontawesome/webfonts"
 
 
 def setup(app):
-    app.connect("config-inited", configure)
-    app.connect("builder-inited", collect_static_files)
+    app.connect("config-inited", declare_files)
+    app.connect("builder-inited", collect_files)
     app.connect("html-page-context", drop_unused, priority=900)
-    app.connect("html-page-context", mend_roles)
     app.connect("build-finished", remove_scratch)
-    app.connect("build-finished", write_index, priority=100)  # before the theme's own
-    app.connect("build-finished", slim)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def configure(app, config):
+def declare_files(app, config):
     if not PACKAGES.is_dir():
         raise ExtensionError("node_modules is missing: run `make environment`, or `npm ci`")
-    config.templates_path.append(str(ROOT / "assets/templates"))
     config.katex_css_path = "katex/katex.min.css"
-    # Sphinx copies static files when it writes a page: make it write them when an asset changed.
-    assets = sorted(path for path in (ROOT / "assets").rglob("*") if path.is_file())
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in assets)).hexdigest()
-    config.html_context["assets"] = digest
+    # Sphinx copies static files when it writes a page: make it write them when one has changed.
+    assets = sorted(path for path in ASSETS.rglob("*") if path.is_file())
+    sources = [*(path.read_bytes() for path in assets), stylesheet().encode()]
+    config.html_context["assets"] = hashlib.sha256(b"".join(sources)).hexdigest()
     app.add_css_file("course.css")
     app.add_js_file("course.js", loading_method="defer")
 
 
-def collect_static_files(app):
-    folder = app._front_end = Path(tempfile.mkdtemp())
+def collect_files(app):
+    folder = app._static_files = Path(tempfile.mkdtemp())
     app.config.html_static_path.append(str(folder))
-    for name in ("course.css", "course.js"):
-        shutil.copyfile(ROOT / "assets" / name, folder / name)
-    shutil.copytree(ROOT / "assets/demos", folder / "demos")
-    katex = PACKAGES / "katex/dist"
-    (folder / "katex/fonts").mkdir(parents=True)
-    shutil.copyfile(katex / "katex.min.css", folder / "katex/katex.min.css")
-    for font in katex.glob("fonts/*.woff2"):
-        shutil.copyfile(font, folder / "katex/fonts" / font.name)
+    (folder / "course.css").write_text(stylesheet(), encoding="utf-8")
+    shutil.copyfile(ASSETS / "course.js", folder / "course.js")
+    shutil.copytree(ASSETS / "demos", folder / "demos")
+    copy_katex(folder / "katex")
     bundle_plot(folder / "demos")
+
+
+def stylesheet():
+    """The course's stylesheet, after the colours of the figures as variables, for either theme."""
+    light, dark = (
+        " ".join(f"--course-{name}: {grounds[i]};" for name, grounds in PALETTE.items())
+        for i in (0, 1)
+    )
+    colours = f':root {{ {light} }}\nhtml[data-theme="dark"] {{ {dark} }}\n'
+    return colours + (ASSETS / "course.css").read_text(encoding="utf-8")
+
+
+def copy_katex(folder):
+    katex = PACKAGES / "katex/dist"
+    (folder / "fonts").mkdir(parents=True)
+    shutil.copyfile(katex / "katex.min.css", folder / "katex.min.css")
+    for font in katex.glob("fonts/*.woff2"):
+        shutil.copyfile(font, folder / "fonts" / font.name)
 
 
 def bundle_plot(folder):
@@ -84,7 +91,7 @@ def bundle_plot(folder):
 
 
 def remove_scratch(app, exception):
-    shutil.rmtree(app._front_end, ignore_errors=True)
+    shutil.rmtree(app._static_files, ignore_errors=True)
 
 
 def drop_unused(app, pagename, templatename, context, doctree):
@@ -92,65 +99,7 @@ def drop_unused(app, pagename, templatename, context, doctree):
         context[kind] = [file for file in context.get(kind, ()) if not is_unused(file)]
 
 
-def mend_roles(app, pagename, templatename, context, doctree):
-    """Give the entries of the bibliography, which Sphinx lists, the role that a list asks for."""
-    if "body" in context:
-        body = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
-        context["body"] = body
-
-
 def is_unused(file):
     # An inline script has no file name; what it says is among its attributes.
     text = f"{file.filename} {file.attributes.get('body', '')}".lower()
     return any(name in text for name in UNUSED)
-
-
-def write_index(app, exception):
-    if not exception and app.builder.format == "html":
-        shutil.copyfile(ROOT / "assets/index.html", Path(app.outdir) / "index.html")
-
-
-def slim(app, exception):
-    """Cut icons and letters of formulas down to those in use, and figures to a palette."""
-    if exception or app.builder.format != "html":
-        return
-    out = Path(app.outdir)
-    style = out / "_static/styles/pydata-sphinx-theme.css"
-    rules = style.read_text(encoding="utf-8")
-    text = "".join(path.read_text(encoding="utf-8") for path in out.rglob("*.html"))
-    text += "".join(
-        path.read_text(encoding="utf-8") for path in out.glob("_static/scripts/*book*.js")
-    )
-    used = set(re.findall(r"\bfa-[\w-]+", text))
-    characters = []
-
-    def keep(rule):
-        if used.isdisjoint(re.findall(r"fa-[\w-]+", rule[1])):
-            return ""
-        characters.append(int(rule[2], 16))
-        return rule[0]
-
-    style.write_text(ICON_RULE.sub(keep, rules), encoding="utf-8")
-    for sheet in out.glob("_static/**/*.css"):  # icons that rules draw, by number or as such
-        rules = sheet.read_text(encoding="utf-8")
-        characters += [int(number, 16) for number in re.findall(r"\\(f[0-9a-f]{3})\b", rules)]
-        characters += [ord(letter) for letter in rules if "\ue000" <= letter <= "\uf8ff"]
-    for font in (out / ICON_FONTS).glob("*.ttf"):
-        font.unlink()  # for browsers that cannot read woff2, of which none is left
-    for font in (out / ICON_FONTS).glob("*.woff2"):
-        shrink(font, characters)
-    for font in out.glob("_static/katex/fonts/*.woff2"):
-        shrink(font, sorted(set(map(ord, text))))
-    for figure in (out / "_images").glob("*.png"):
-        with Image.open(figure) as image:
-            few = image.convert("RGB").quantize(128, dither=Image.Dither.NONE)
-        few.save(figure, optimize=True)
-
-
-def shrink(path, characters):
-    options = subset.Options(flavor="woff2", notdef_outline=True, layout_features=[])
-    font = subset.load_font(str(path), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=characters)
-    cutter.subset(font)
-    subset.save_font(font, str(path), options)

@@ -14,7 +14,7 @@
 (() => {
   "use strict";
 
-  const COLOURS = [0, 1, 2, 3, 4].map((i) => `var(--demo-${i})`);
+  const COLOURS = ["grey", "blue", "orange", "green", "pink"].map((name) => `var(--course-${name})`);
   const DASHES = ["1 0", "1 0", "8 4", "8 3 2 3", "2 3"];
 
   function element(name, properties = {}, ...children) {

@@ -1,0 +1,83 @@
+"""Cut the built book down to what its pages show.
+
+The theme brings fonts of some two thousand icons, and the rules that name them; KaTeX brings every
+letter of mathematics. `tests/site/test_icons.py` makes sure that no icon in use is cut away.
+"""
+
+import re
+from pathlib import Path
+
+from fontTools import subset
+from PIL import Image
+
+THEME_STYLE = "_static/styles/pydata-sphinx-theme.css"
+ICON_FONTS = "_static/vendor/fontawesome/webfonts"
+FORMULA_FONTS = "_static/katex/fonts"
+ICON_RULE = re.compile(r'((?:\.fa-[\w-]+:before,?)+)\{content:"\\([0-9a-f]+)"\}')
+ICON = re.compile(r"\bfa-[\w-]+")
+COLOURS_OF_A_FIGURE = 128
+
+
+def setup(app):
+    app.connect("build-finished", slim)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def slim(app, exception):
+    if exception or app.builder.format != "html":
+        return
+    site = Path(app.outdir)
+    pages = "".join(read(path) for path in site.rglob("*.html"))
+    drop_icon_rules(site / THEME_STYLE, icons_in_use(site, pages))
+    drop_old_fonts(site / ICON_FONTS)
+    cut_fonts(site / ICON_FONTS, icon_characters(site))
+    cut_fonts(site / FORMULA_FONTS, set(map(ord, pages)))
+    reduce_figures(site / "_images")
+
+
+def icons_in_use(site, pages):
+    """The names of icons on the pages and in the scripts that the pages load."""
+    loaded = {Path(source).name for source in re.findall(r'<script[^>]*\ssrc="([^"?]+)', pages)}
+    scripts = (path for path in site.glob("_static/**/*.js") if path.name in loaded)
+    return set(ICON.findall(pages + "".join(map(read, scripts))))
+
+
+def drop_icon_rules(style, used):
+    def keep(rule):
+        return "" if used.isdisjoint(ICON.findall(rule[1])) else rule[0]
+
+    style.write_text(ICON_RULE.sub(keep, read(style)), encoding="utf-8")
+
+
+def icon_characters(site):
+    """The characters that stylesheets draw, written by number or as such."""
+    rules = "".join(map(read, site.glob("_static/**/*.css")))
+    numbers = {int(number, 16) for number in re.findall(r"[\"']\\([0-9a-f]+)[\"']", rules)}
+    return numbers | {ord(letter) for letter in rules if "\ue000" <= letter <= "\uf8ff"}
+
+
+def drop_old_fonts(folder):
+    """Remove the fonts for browsers that cannot read woff2, of which none is left."""
+    for font in folder.glob("*.ttf"):
+        font.unlink()
+
+
+def cut_fonts(folder, characters):
+    options = subset.Options(flavor="woff2", notdef_outline=True, layout_features=[])
+    for path in folder.glob("*.woff2"):
+        font = subset.load_font(str(path), options)
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=sorted(characters))
+        cutter.subset(font)
+        subset.save_font(font, str(path), options)
+
+
+def reduce_figures(folder):
+    for figure in folder.glob("*.png"):
+        with Image.open(figure) as image:
+            few = image.convert("RGB").quantize(COLOURS_OF_A_FIGURE, dither=Image.Dither.NONE)
+        few.save(figure, optimize=True)
+
+
+def read(path):
+    return path.read_text(encoding="utf-8")
