@@ -1,29 +1,25 @@
-"""The built book in a real Chromium, from a server and from disk."""
+"""The built book in a real Chromium, started once per worker, from a server and from disk."""
 
-import functools
-import http.server
 import os
 import shutil
-import threading
-from pathlib import Path
 
 import pytest
 
-HTML = Path(__file__).parents[2] / "_build/html"
+pytest.register_assert_rewrite("tests.site.demos")
+
+from tests.site.visits import DESKTOP, HTML, Visit, served  # noqa: E402
+
 INSTALL = "Chromium is not on the PATH: apt install chromium"
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 
-def pages():
-    """The paths of all pages made from the course's own sources."""
-    found = [path.relative_to(HTML).as_posix() for path in HTML.rglob("*.html")]
-    # The index only leads on to the first page.
-    return sorted(p for p in found if not p.startswith(("_static/", "_sources/", "index.html")))
+def require_book(folder):
+    if not (folder / "index.html").exists():
+        pytest.fail(f"There is no built book in {folder}: run `make book` first.", pytrace=False)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def book():
-    assert (HTML / "index.html").exists(), "There is no built book: run `make book` first."
+    require_book(HTML)
 
 
 @pytest.fixture(scope="session")
@@ -40,53 +36,15 @@ def browser():
         browser.close()
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *arguments):
-        pass
-
-
 @pytest.fixture(scope="session")
 def server():
-    handler = functools.partial(Quiet, directory=HTML)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(HTML) as address:
+        yield address
 
 
-class Visit:
-    """A page that notes what it asks for, and what goes wrong."""
-
-    def __init__(self, context, origin):
-        self.origin, self.requests, self.problems = origin, [], []
-        self.page = context.new_page()
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
-        self.page.on("requestfailed", self._fail)
-        self.page.on("console", self._listen)
-
-    def _listen(self, message):
-        if message.type in ("error", "warning"):
-            self.problems.append(f"{message.type}: {message.text}")
-
-    def _fail(self, request):
-        if request.failure != "net::ERR_ABORTED":  # a page that leads on at once
-            self.problems.append(request.url)
-
-    def open(self, path):
-        self.requests.clear()
-        self.problems.clear()
-        self.page.goto(self.origin + path, wait_until="load")
-        return self.page
-
-    def outside(self):
-        local = (self.origin, "data:", "blob:")
-        return [url for url in self.requests if not url.startswith(local)]
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture
 def visit(browser, server):
-    """visit(origin="http" | "file", **context options) -> Visit"""
+    """visit(origin="http" | "file", **context options) -> Visit, with a memory of its own"""
     contexts = []
 
     def make(origin="http", viewport=DESKTOP, **options):

@@ -1,0 +1,133 @@
+"""What is checked on a visit to a page. Each check yields what is wrong, in words."""
+
+import gzip
+from urllib.parse import unquote, urlparse
+
+from axe_playwright_python.base import AXE_SCRIPT
+
+from tests.site.visits import CHAPTER
+
+PAGE_LIMIT = 350_000  # bytes, compressed
+LAYOUT_SHIFT_LIMIT = 0.05
+
+# Stylesheets are not fetched again, which a page opened from disk may not do: no rule in use asks.
+AXE_OPTIONS = {"resultTypes": ["violations"], "preload": False}
+AXE_COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+# Most of axe's time goes into the contrast of each symbol of each formula. It measures the text
+# around them instead, and `formulas_look_like_their_text` makes sure that this is enough.
+AXE_CONFIGURATION = """axe.configure({
+  rules: [{ id: "color-contrast", selector: "*:not(.katex-html *)" }],
+})"""
+
+
+def assert_passes(visit, checks):
+    """Make all the checks on one visit, and say all that is wrong, not only what is first."""
+    wrong = [f"{check.__name__}: {problem}" for check in checks for problem in check(visit)]
+    assert not wrong, "\n".join([f"{visit.origin}{visit.path}", *wrong])
+
+
+def no_request_leaves_the_book(visit):
+    yield from (f"asks for {url}" for url in visit.outside())
+
+
+def nothing_goes_wrong(visit):
+    yield from visit.problems
+
+
+def every_equation_is_rendered(visit):
+    page = visit.page
+    for selector in (".katex-error", "div.math:not(:has(.katex))", "span.math:not(:has(.katex))"):
+        for text in page.locator(selector).all_inner_texts():
+            yield f"{selector}: {text[:80]!r}"
+    for text in page.locator("article").all_inner_texts()[:1]:
+        yield from (f"shows {source!r}" for source in ("\\frac", "{glue:") if source in text)
+
+
+def formulas_look_like_their_text(visit):
+    """No symbol has a colour or a ground of its own, so that its contrast is that of the text."""
+    yield from visit.page.evaluate("""() => {
+      const wrong = [];
+      for (const formula of document.querySelectorAll(".katex")) {
+        const { color } = getComputedStyle(formula.parentElement);
+        for (const symbol of [formula, ...formula.querySelectorAll(".katex-html, .katex-html *")]) {
+          const style = getComputedStyle(symbol);
+          if (style.color !== color || style.backgroundColor !== "rgba(0, 0, 0, 0)" ||
+              style.opacity !== "1")
+            wrong.push(`${formula.textContent.slice(0, 60)}: "${symbol.textContent}" has ` +
+              `${style.color} on ${style.backgroundColor}, opacity ${style.opacity}; ` +
+              `around it ${color}`);
+        }
+      }
+      return wrong.slice(0, 5);
+    }""")
+
+
+def accessible(visit, within="html", **options):
+    visit.page.evaluate(AXE_SCRIPT)
+    visit.page.evaluate(AXE_CONFIGURATION)
+    found = visit.page.evaluate(
+        "async ([within, options]) => (await axe.run(within, options)).violations",
+        [within, AXE_OPTIONS | options],
+    )
+    for violation in found:
+        nodes = [node["html"][:150] for node in violation["nodes"][:3]]
+        yield f"{violation['id']} ({len(violation['nodes'])} times): {nodes}"
+
+
+def accessible_in_the_dark(visit):
+    """The dark theme changes colours only: one chapter, as a sample, is held to all rules."""
+    if visit.path == CHAPTER:
+        yield from accessible(visit)
+    else:
+        yield from accessible(visit, runOnly={"type": "rule", "values": AXE_COLOUR_RULES})
+
+
+def no_wider_than_the_window(visit):
+    width = visit.page.evaluate("document.documentElement.scrollWidth")
+    if width > visit.page.viewport_size["width"]:
+        yield f"is {width} pixels wide"
+
+
+def demos_fit_the_window(visit):
+    for figure in visit.page.locator("figure[data-demo]").all():
+        figure.scroll_into_view_if_needed()
+        box, width = figure.bounding_box(), visit.page.viewport_size["width"]
+        if box["x"] < 0 or box["x"] + box["width"] > width:
+            name = figure.get_attribute("data-demo")
+            yield f"the demo {name} reaches from {box['x']} to {box['x'] + box['width']} pixels"
+
+
+def light_enough(visit):
+    weights = {
+        url: compressed_size(visit.root / unquote(urlparse(url).path).lstrip("/"))
+        for url in set(visit.requests)
+        if url.startswith(visit.origin)
+    }
+    if sum(weights.values()) > PAGE_LIMIT:
+        heaviest = sorted(weights, key=weights.get)[-3:]
+        yield f"loads {sum(weights.values()) / 1000:.0f} kB, of which most for {heaviest}"
+
+
+def compressed_size(path):
+    """What is sent for a file; formats that are compressed already count as they are."""
+    data = path.read_bytes()
+    return len(data) if path.suffix in (".woff2", ".png") else len(gzip.compress(data, 6))
+
+
+def does_not_jump(visit):
+    shift = worst_window(visit.page.evaluate("takeShifts()"))
+    if shift >= LAYOUT_SHIFT_LIMIT:
+        yield f"layout shift {shift:.3f}"
+
+
+def worst_window(shifts):
+    """Cumulative layout shift as browsers define it: the worst window of shifts that follow each
+    other within a second, of five seconds at most."""
+    worst = total = 0
+    start = last = float("-inf")
+    for time, value in shifts:
+        if time - last > 1000 or time - start > 5000:
+            start, total = time, 0
+        total, last = total + value, time
+        worst = max(worst, total)
+    return worst

@@ -1,0 +1,174 @@
+"""Each check of a visit is fed a small page with the fault that it must catch."""
+
+import random
+
+import pytest
+from playwright.sync_api import Error
+
+from tests.site import checks, conftest
+from tests.site.demos import demos_agree_with_reference
+from tests.site.quick_checks import every_answer_gets_its_own_explanation
+from tests.site.test_pages import FROM_DISK_IN_THE_DARK, ON_A_DESKTOP, ON_A_PHONE
+from tests.site.visits import PHONE, Visit, served
+
+QUICK_CHECK = """
+<div class="quick-check" id="sum"><label class="quick-check-option" data-right="true">
+<input type="radio" name="sum"> 2 <span class="quick-check-explanation" {hidden}>Yes.</span></label>
+<label class="quick-check-option" data-right="false">
+<input type="radio" name="sum"> 3 <span class="quick-check-explanation">No.</span></label>
+<p role="status">{said}</p></div>"""
+EQUATION = '<div class="math"><span class="katex"><span class="katex-html">{}</span></span></div>'
+DEMO = '<figure data-demo="{}"><div class="demo-chart"><svg></svg></div></figure>'
+LATE_BOX = """<div id="box"></div><p style="height: 300px">Pushed down.</p><script>addEventListener("load", () =>
+requestAnimationFrame(() => requestAnimationFrame(() => box.style.height = "600px")));</script>"""
+
+FAULTS = {
+    "a request to elsewhere": (
+        checks.no_request_leaves_the_book,
+        '<img alt="" src="http://127.0.0.1:9/picture.png">',
+        "asks for http://127.0.0.1:9/picture.png",
+    ),
+    "an error in the console": (
+        checks.nothing_goes_wrong,
+        '<script>console.error("boom")</script>',
+        "error: boom",
+    ),
+    "a script that stops": (
+        checks.nothing_goes_wrong,
+        "<script>undefined.here</script>",
+        "Cannot read properties",
+    ),
+    "a file that is missing": (
+        checks.nothing_goes_wrong,
+        '<img alt="" src="missing.png">',
+        "404",
+    ),
+    "an equation left as it was typed": (
+        checks.every_equation_is_rendered,
+        '<div class="math">a^2</div>',
+        "a^2",
+    ),
+    "an equation that KaTeX refused": (
+        checks.every_equation_is_rendered,
+        '<span class="katex-error">\\nonsense</span>',
+        "nonsense",
+    ),
+    "source of an equation in the text": (
+        checks.every_equation_is_rendered,
+        "<article>\\frac{1}{2}</article>",
+        "shows '\\\\frac'",
+    ),
+    "a number that was not pasted": (
+        checks.every_equation_is_rendered,
+        "<article>{glue:text}`x`</article>",
+        "{glue:",
+    ),
+    "a pale symbol": (
+        checks.formulas_look_like_their_text,
+        EQUATION.format('<span style="color: #eee">x</span>'),
+        "rgb(238, 238, 238)",
+    ),
+    "a picture without words": (checks.accessible, '<img src="favicon.png">', "image-alt"),
+    "pale text in the dark": (
+        checks.accessible_in_the_dark,
+        '<p style="color: #777; background: #888">Pale</p>',
+        "color-contrast",
+    ),
+    "a wide element": (
+        checks.no_wider_than_the_window,
+        '<div style="width: 500px">Wide</div>',
+        "is 5",
+    ),
+    "a wide demo": (
+        checks.demos_fit_the_window,
+        '<div style="width: 500px; overflow: hidden">' + DEMO.format("margins") + "</div>",
+        "the demo margins reaches",
+    ),
+    "a heavy page": (checks.light_enough, '<script src="heavy.js"></script>', "heavy.js"),
+    "text that is pushed down": (checks.does_not_jump, LATE_BOX, "layout shift 0."),
+    "an answer judged wrongly": (
+        every_answer_gets_its_own_explanation,
+        QUICK_CHECK.format(said="Not right.", hidden=""),
+        "sum, option 0: says 'Not right.', not 'Right.'",
+    ),
+    "all explanations at once": (
+        every_answer_gets_its_own_explanation,
+        QUICK_CHECK.format(said="Right.", hidden=""),
+        "sum, option 0: shows the explanations [0, 1]",
+    ),
+    "a demo without check": (
+        demos_agree_with_reference,
+        DEMO.format("new"),
+        "the demo new has no check: add one to CHECKS in tests/site/demos.py",
+    ),
+    "a demo without its slider": (
+        demos_agree_with_reference,
+        DEMO.format("margins"),
+        "the demo margins: ",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "favicon.ico").touch()
+    (folder / "favicon.png").touch()
+    (folder / "heavy.js").write_text(f"//{random.Random(0).randbytes(400_000).hex()}")
+    with served(folder) as address:
+        yield folder, address
+
+
+@pytest.fixture
+def read(site, browser):
+    """read(body) -> a visit, on a phone, to a page with this body"""
+    folder, address = site
+    context = browser.new_context(viewport=PHONE)
+    context.set_default_timeout(3000)
+
+    def page(body):
+        (folder / "page.html").write_text(
+            '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>'
+            '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
+            f"<body><main><h1>A page</h1>{body}</main></body></html>",
+            encoding="utf-8",
+        )
+        return Visit(context, address, folder).read("page.html")
+
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_fault_is_seen_and_named(read, fault):
+    check, body, message = FAULTS[fault]
+    visit = read(body)
+    assert any(message in problem for problem in check(visit)), list(check(visit))
+    with pytest.raises(AssertionError, match=check.__name__):
+        checks.assert_passes(visit, [check])
+
+
+def test_every_check_is_fed():
+    used = {*ON_A_DESKTOP, *FROM_DISK_IN_THE_DARK, *ON_A_PHONE}
+    assert used <= {check for check, _, _ in FAULTS.values()}
+
+
+def test_all_problems_of_a_page_are_said(read):
+    visit = read('<img src="favicon.png"><script>console.error("boom")</script>')
+    with pytest.raises(AssertionError, match=r"(?s)page\.html.*image-alt.*error: boom"):
+        checks.assert_passes(visit, [checks.accessible, checks.nothing_goes_wrong])
+
+
+def test_a_good_page_passes_everything(read):
+    body = EQUATION.format("<span>x</span>") + "<article>Words.</article>"
+    checks.assert_passes(read(body), dict.fromkeys([*ON_A_DESKTOP, *FROM_DISK_IN_THE_DARK]))
+
+
+def test_a_demo_that_never_draws_is_not_waited_for_forever(read):
+    with pytest.raises(Error, match="Timeout"):
+        read('<figure data-demo="margins"></figure>')
+
+
+def test_without_a_book_the_tests_say_what_to_run(tmp_path):
+    with pytest.raises(pytest.fail.Exception, match=r"There is no built book .* run `make book`"):
+        conftest.require_book(tmp_path)
