@@ -19,8 +19,9 @@ QUICK_CHECK = """
 <p role="status">{said}</p></div>"""
 EQUATION = '<div class="math"><span class="katex"><span class="katex-html">{}</span></span></div>'
 DEMO = '<figure data-demo="{}"><div class="demo-chart"><svg></svg></div></figure>'
-LATE_BOX = """<div id="box"></div><p style="height: 300px">Pushed down.</p><script>addEventListener("load", () =>
-requestAnimationFrame(() => requestAnimationFrame(() => box.style.height = "600px")));</script>"""
+LATE_BOX = """<div id="box"></div><p style="height: 300px">Pushed down.</p><script>
+addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(
+  () => box.style.height = "600px")));</script>"""
 
 FAULTS = {
     "a request to elsewhere": (

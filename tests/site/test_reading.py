@@ -4,7 +4,7 @@ import pytest
 
 from tests.site import checks
 from tests.site.quick_checks import answer
-from tests.site.visits import CHAPTER
+from tests.site.visits import CHAPTER, PHONE
 
 both_origins = pytest.mark.parametrize("origin", ["http", "file"])
 
@@ -42,10 +42,10 @@ def test_dark_mode_can_be_chosen_and_is_remembered(visit):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_way_back_to_the_top_can_be_read(visit, scheme):
-    visitor = visit(color_scheme=scheme)
+    visitor = visit(viewport=PHONE, color_scheme=scheme)
     page = visitor.open(CHAPTER)
     button = page.locator("#pst-back-to-top")
-    page.mouse.move(600, 400)
+    page.mouse.move(180, 400)
     page.mouse.wheel(0, 3000)
     page.mouse.wheel(0, -500)  # it shows when one turns back
     button.wait_for()
