@@ -142,8 +142,12 @@
     }
   }
   const boxes = document.querySelectorAll(
-    ".katex-display, .pst-scrollable-table-container, .cell_output, .cell_output pre, .cell_input pre, .highlight pre, .demo-scroll",
+    ".katex-display, .pst-scrollable-table-container, .cell_output, .cell_output pre, .cell_input pre, .highlight pre",
   );
   const watcher = new ResizeObserver((entries) => entries.forEach((entry) => reach(entry.target)));
   boxes.forEach((box) => watcher.observe(box));
+  document.addEventListener("demo:filled", ({ target }) => { // the table of a demo, drawn late
+    watcher.observe(target);
+    reach(target);
+  });
 })();

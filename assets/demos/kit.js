@@ -119,6 +119,7 @@
     // Rows are [name, number, ...]; a third entry of `styles` draws a sample of the line before it.
     table(headings, rows, styles = []) {
       const head = element("tr", {}, ...headings.map((h) => {
+        if (!h) return element("td"); // the corner: a heading without words would say nothing
         const cell = element("th", { textContent: h });
         cell.scope = "col";
         return cell;
@@ -140,6 +141,7 @@
         return element("tr", {}, heading, ...cells);
       });
       this.numbers.replaceChildren(element("table", {}, element("thead", {}, head), element("tbody", {}, ...body)));
+      this.numbers.dispatchEvent(new Event("demo:filled", { bubbles: true })); // heard by course.js
     }
 
     // Said to screen readers when the reader pauses, not at every step of a slider.

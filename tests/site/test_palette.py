@@ -10,7 +10,7 @@ from tests.site.visits import HTML
 
 ROOT = Path(__file__).parents[2]
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch|color)a?\(", re.I)
-GROUNDS = "#ffffff", "#14181e"  # of the figures, and of the theme in the dark
+GROUNDS = "#ffffff", "#121212"  # of the figures, and of the theme in the dark
 ASSETS = [p for p in (ROOT / "assets").rglob("*") if p.suffix in (".css", ".js", ".html")]
 
 

@@ -23,6 +23,9 @@ READ_TO_THE_END = f"""async () => {{
 }}"""
 DRAWN = """() => [...document.querySelectorAll("figure[data-demo]")].every(
   (figure) => figure.querySelector(".demo-chart svg"))"""
+STILL = """() => Promise.allSettled(document.getAnimations()
+  .filter((animation) => Number.isFinite(animation.effect.getComputedTiming().endTime))
+  .map((animation) => animation.finished))"""
 NOTE_SHIFTS = """
 window.shifts = [];
 const noteShifts = (entries) => entries.forEach((entry) => {
@@ -77,6 +80,7 @@ class Visit:
         self.page.wait_for_function(DRAWN)
         for _ in range(3):  # sizes are watched, and what moved is noted, a frame later
             self.page.evaluate(FRAME)
+        self.page.evaluate(STILL)  # the theme's colours fade in
         return self
 
     def outside(self):
