@@ -9,7 +9,7 @@ from tests.site import checks, conftest
 from tests.site.demos import demos_agree_with_reference
 from tests.site.quick_checks import every_answer_gets_its_own_explanation
 from tests.site.test_pages import FROM_DISK_IN_THE_DARK, ON_A_DESKTOP, ON_A_PHONE
-from tests.site.visits import PHONE, Visit, served
+from tests.site.visits import CHAPTER, PHONE, Visit, served
 
 QUICK_CHECK = """
 <div class="quick-check" id="sum"><label class="quick-check-option" data-right="true">
@@ -70,6 +70,12 @@ FAULTS = {
         "rgb(238, 238, 238)",
     ),
     "a picture without words": (checks.accessible, '<img src="favicon.png">', "image-alt"),
+    "a picture without words on a phone": (
+        checks.accessible_on_a_phone,
+        '<img src="favicon.png">',
+        "image-alt",
+    ),
+    "pale text": (checks.accessible, '<p style="color: #eee">Pale</p>', "color-contrast"),
     "pale text in the dark": (
         checks.accessible_in_the_dark,
         '<p style="color: #777; background: #888">Pale</p>',
@@ -152,6 +158,15 @@ def test_fault_is_seen_and_named(read, fault):
 def test_every_check_is_fed():
     used = {*ON_A_DESKTOP, *FROM_DISK_IN_THE_DARK, *ON_A_PHONE}
     assert used <= {check for check, _, _ in FAULTS.values()}
+
+
+@pytest.mark.parametrize("check", [checks.accessible_in_the_dark, checks.accessible_on_a_phone])
+def test_the_sample_is_held_to_all_rules(read, check):
+    visit = read('<img src="favicon.png"><p style="color: #eee">Pale</p>')
+    visit.path = CHAPTER
+    seen = " ".join(check(visit))
+    assert "image-alt" in seen
+    assert "color-contrast" in seen
 
 
 def test_all_problems_of_a_page_are_said(read):

@@ -34,7 +34,7 @@ FROM_DISK_IN_THE_DARK = [
 ON_A_PHONE = [
     checks.no_wider_than_the_window,
     checks.demos_fit_the_window,
-    checks.accessible,
+    checks.accessible_on_a_phone,
     checks.no_request_leaves_the_book,
     checks.nothing_goes_wrong,
 ]
