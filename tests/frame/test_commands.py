@@ -44,13 +44,22 @@ def unknown_commands(text):
 
 class TestMake:
     def test_every_command_is_explained(self):
-        out = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+        out = subprocess.run(
+            ["make", "--no-print-directory", "help"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         assert {line.split()[0] for line in out.stdout.splitlines()} == targets() - {"environment"}
 
     @pytest.mark.parametrize("python", ["python3.99", ""])
     def test_a_python_that_is_not_there(self, python):
         done = subprocess.run(
-            ["make", f"PYTHON={python}", "book"], cwd=ROOT, capture_output=True, text=True
+            ["make", "--no-print-directory", f"PYTHON={python}", "book"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
         )
         assert done.returncode != 0
         assert f"'{python}' does not start" in done.stdout
