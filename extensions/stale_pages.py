@@ -63,6 +63,8 @@ def delete_outputs_of_missing_pages(app, exception):
                 out / f"{page}.html",
                 out.parent / f"executed/{page}.ipynb",
                 out.parent / f"jupyter_execute/{page}.ipynb",
+                out.parent / f"jupyter_execute/{page}.glue.json",
+                Path(app.doctreedir, f"{page}.doctree"),
             ):
                 made.unlink(missing_ok=True)
 

@@ -36,6 +36,7 @@ def _is_known(array: Any) -> bool:
     return not (
         torch.compiler.is_compiling()
         or torch._C._functorch.is_functorch_wrapped_tensor(array)
+        or isinstance(array, torch._subclasses.FakeTensor)
         or array.device.type == "meta"
     )
 

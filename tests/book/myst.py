@@ -66,7 +66,10 @@ DIRECTIVES = {
 }
 """Directives that the book uses: the class that has their options, and what their body is."""
 ROLES = {"cite:p", "cite:t", "doc", "eq", "func", "glue:text", "numref", "ref", "term"}
-AUTODOC = re.compile(r"\s*(\.\. (currentmodule|auto[a-z]+):: \S+|:[a-z-]+:.*)?")
+AUTODOC = re.compile(
+    r"(\.\. (currentmodule|auto[a-z]+):: \S+| +:(members|exclude-members|noindex):[\w, ]*)?"
+)
+FRONT = {"jupytext", "kernelspec", "file_format", "myst", "html_meta", "orphan"}
 LOST = {
     r"\$": "opens or closes no equation: use a {math} directive; a dollar sign is `\\$`",
     r"\\begin\{": "an environment that is no equation to the book: use a {math} directive",
@@ -129,11 +132,19 @@ class Reader:
             elif not STRUCTURE.fullmatch(token.type):
                 self._block(token, self.line, top)
 
+    def _front(self, text, line):
+        """What stands above a page; it may change no syntax, which this reader would not know."""
+        front = self._yaml(text, line)
+        unknown = {*front} - FRONT | {f"myst: {key}" for key in {*front.get("myst", ())} - FRONT}
+        if unknown:
+            self.refuse(line, f"front matter that no test knows: {', '.join(sorted(unknown))}")
+        return front
+
     def _block(self, token, line, top):
         """A block that is neither a fence nor words."""
         match token.type:
             case "front_matter" if top:
-                self.page.front = self._yaml(token.content, line)
+                self.page.front = self._front(token.content, line)
             case "math_block" | "amsmath":
                 self.page.equations.append(Equation(None, token.content, line))
             case "math_block_label":

@@ -49,8 +49,14 @@ def without_outputs(page: Page, cells: list) -> Iterator[str]:
                 f"{page.name}:{cell.line}: the executed cell has no output, so that nbval would "
                 "compare nothing: run `.venv/bin/python -m tools.book --fresh`"
             )
-        if any(mime.startswith("image/") for out in ran.outputs for mime in out.get("data", ())):
+        shown = [out.get("data", {}) for out in ran.outputs]
+        if any(mime.startswith("image/") for data in shown for mime in data):
             yield from figure_faults(page, cell)
+        if any("text/latex" in data or "$$" in data.get("text/markdown", "") for data in shown):
+            yield (
+                f"{page.name}:{cell.line}: a cell displays an equation, which no test can see: "
+                "write it into the page, in a {math} directive with a label"
+            )
 
 
 def kept(cells: list) -> dict[str, str]:

@@ -7,6 +7,7 @@
 refuses what it does not know.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from myst_nb.core.read import is_myst_markdown_notebook
 from tests.book.myst import ROOT, Reader
 from tests.book.parts import Page
 
-PAGES = [ROOT / "intro.md", *sorted((ROOT / "book").glob("*.md"))]
 NO_CHAPTERS = ("Exercises", "Appendices")
 """The parts of `_toc.yml` whose pages are not chapters."""
+NOTEBOOKS = "exercises/"
+"""Where the pages are released notebooks, which the tests of assignments read."""
 
 
 @cache
@@ -35,17 +37,36 @@ def parse(text: str, name: str = "page.md") -> Page:
     return page
 
 
+def files(entry) -> Iterator[str]:
+    """The files that a part of `_toc.yml` names, however deep."""
+    if isinstance(entry, list):
+        yield from (name for item in entry for name in files(item))
+    elif isinstance(entry, dict):
+        yield from (entry[key] for key in ("root", "file") if key in entry)
+        yield from (name for value in entry.values() for name in files(value))
+
+
+def pages(entry, toc: Path) -> list[Path]:
+    """The pages that a part of `_toc.yml` lists: each is a file of MyST that is there."""
+    found = []
+    for name in files(entry):
+        path = toc.parent / f"{name.removesuffix('.md')}.md"
+        if not name.startswith(NOTEBOOKS):
+            assert path.exists(), f"_toc.yml lists {name}, and there is no {path.name}: write it"
+            found.append(path)
+    return sorted(found)
+
+
 def chapters(toc: Path = ROOT / "_toc.yml") -> list[Path]:
     """The chapters: what `_toc.yml` lists, but for exercises and appendices."""
     parts = yaml.safe_load(toc.read_text(encoding="utf-8"))["parts"]
-    return sorted(
-        toc.parent / f"{entry['file']}.md"
-        for part in parts
-        if part["caption"] not in NO_CHAPTERS
-        for entry in part["chapters"]
-    )
+    return pages([part for part in parts if part["caption"] not in NO_CHAPTERS], toc)
 
 
+TOC = ROOT / "_toc.yml"
+PAGES = sorted(
+    {*pages(yaml.safe_load(TOC.read_text(encoding="utf-8")), TOC), *(ROOT / "book").rglob("*.md")}
+)
 CHAPTERS = chapters()
 
 

@@ -60,6 +60,7 @@ def without_code(text):
 def declared(monkeypatch):
     """What the examples of checks declare, apart from the checks of the book."""
     monkeypatch.setattr(equations, "CHECKED", {})
+    monkeypatch.setattr(equations, "CHECKING", [])
     monkeypatch.setattr(equations, "ANSWERS", {})
     space = {"__name__": "tests.derivations.test_exponential_loss"}
     exec("\n".join(body for _, body in examples("python")), space)

@@ -3,9 +3,10 @@
 import re
 
 import pytest
+import yaml
 
 from tests.book.myst import Unreadable
-from tests.book.pages import ROOT, chapters, parse
+from tests.book.pages import ROOT, chapters, pages, parse
 
 NOTEBOOK = "---\njupytext:\n  text_representation:\n    format_name: myst\n---\n\n"
 CHECK = "{quick-check} sum\n:tolerance: 0.5\n:numeric:\nWhat is 1 + 1?\n\n- [x] 2\n  Yes.\n"
@@ -142,7 +143,34 @@ def test_a_page_of_any_part_but_exercises_and_appendices_is_a_chapter(tmp_path):
         "parts:\n"
         + "".join(f"- caption: {part}\n  chapters:\n  - file: {file}\n" for part, file in parts)
     )
+    with pytest.raises(AssertionError, match="lists book/a, and there is no"):
+        chapters(toc)
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book/a.md").touch()
     assert chapters(toc) == [tmp_path / "book/a.md"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "root: extra",
+        "parts:\n- caption: Appendices\n  chapters:\n  - file: book/more/extra",
+        "parts:\n- chapters:\n  - file: book/a\n    sections:\n    - file: book/extra",
+        "parts:\n- caption: A\n  chapters:\n  - file: book/extra.md",
+    ],
+)
+def test_a_page_anywhere_in_the_contents_is_read(tmp_path, entry):
+    for path in ("extra.md", "book/a.md", "book/extra.md", "book/more/extra.md"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).touch()
+    found = pages(yaml.safe_load(entry), tmp_path / "_toc.yml")
+    assert any(path.stem == "extra" for path in found)
+
+
+def test_front_matter_changes_no_syntax():
+    for front in ("myst:\n  substitutions: {claim: a}", "myst:\n  enable_extensions: [x]"):
+        with pytest.raises(Unreadable, match="front matter that no test knows"):
+            parse(f"---\n{front}\n---\n# Title\n")
 
 
 def test_an_escaped_dollar_sign_is_a_word():

@@ -5,11 +5,17 @@ CONTRIBUTING.md ("How the parts depend on each other") says why.
 
 import copy
 import functools
+import re
 import sys
+from pathlib import Path
 
 import grimp
 import pytest
 
+ROOT = Path(__file__).parents[2]
+CODE = ("*.py", "Makefile", ".ci/*", "book/*.md", "solutions/**/*.py", "*/*/*.ipynb")
+"""Code that stands in no package: patterns of its files."""
+NAMED = re.compile(r"\b(from|import) tests\b(?!/)|[\"']tests(\.\w+)*[\"'] *\)|\btests\.[a-z_]+\b")
 PARTS = ("benchmarks", "course", "extensions", "grading", "reference", "tests", "tools")
 MAY_IMPORT = {
     "reference": (),
@@ -84,8 +90,60 @@ def test_the_book_loads_no_tests_and_no_author_tools():
     assert not loaded_by_the_book(imports())
 
 
+def folders_of_code(root=ROOT):
+    """The folders at the top that hold Python, committed or about to be."""
+    found = {path.relative_to(root).parts[0] for path in root.glob("[a-z]*/**/*.py")}
+    return found - {"solutions", "node_modules", "build"}  # programs of students; what is installed
+
+
+def named_in(root=ROOT):
+    """Where a module of `tests` is named outside of it: in any way that an import could be written.
+
+    Chapters, notebooks and settings count: what they name is loaded too.
+    """
+    files = [p for pattern in CODE for p in root.glob(pattern) if p.is_file()]
+    inside = [
+        p for part in sorted(folders_of_code(root) - {"tests"}) for p in (root / part).rglob("*.py")
+    ]
+    for path in sorted({*files, *inside}):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if NAMED.search(line):
+                yield f"{path.relative_to(root)}:{number}: {line.strip()[:80]}"
+
+
 def test_every_part_has_a_rule():
     assert {part.split(".")[0] for part in MAY_IMPORT} == set(PARTS)
+    assert folders_of_code() == set(PARTS), "give the new folder a rule in PARTS and MAY_IMPORT"
+
+
+def test_nothing_outside_names_a_module_of_the_tests():
+    found = list(named_in())
+    assert not found, "\n".join(["what ships may not load tests; move what both need:", *found])
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("course/a.py", "from tests import book"),
+        ("course/a.py", "    import tests.book.pages as p"),
+        ("tools/a.py", 'importlib.import_module("tests.book.pages")'),
+        ("tools/more/a.py", "__import__('tests')"),
+        ("new_part/a.py", "from tests.book import pages"),
+        ("root.py", "import tests"),
+        ("nbgrader_config.py", "import tests.grading"),
+        ("Makefile", "\t$(VENV) -m tests.assignments.harness"),
+        ("book/a.md", "from tests.book.pages import PAGES"),
+        ("solutions/a/a.ipynb", '    "import tests.reference\\n",'),
+        ("solutions/a/inputs.py", "from tests.reference.cases import CASES"),
+    ],
+)
+def test_a_named_module_of_the_tests_is_seen(path, line, tmp_path):
+    file = tmp_path / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(line + "\n", encoding="utf-8")
+    assert list(named_in(tmp_path))
+    file.write_text("-n 2 tests\n'tests/reference/MUTANTS.md'\nthe tests. And pytest tests\n")
+    assert not list(named_in(tmp_path))
 
 
 @pytest.mark.parametrize(

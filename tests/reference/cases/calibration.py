@@ -59,6 +59,7 @@ CASES = [
             End(([0.25], [1]), ([1, 0], [0.25, NAN], [1, NAN]), options={"bins": 2}),
         ),
         without={"autograd": "it is a record, and counts", "empty": BINS},
+        refused={"confidences": (-1, 2), "correct": (-1, 0.5), "bins": (0, np.inf)},
     ),
     Case(
         calibration.expected_calibration_error,
@@ -68,6 +69,7 @@ CASES = [
         whole=True,
         ends=(End(([0.0, 1.0], [0, 1]), 0), End(([0.0], [1]), 1), End(([], []), NAN)),
         without={"empty": "it is one number; see `ends`"},
+        refused={"confidences": (-1, 2), "correct": (-1, 0.5), "bins": (0, np.inf)},
     ),
     Case(
         calibration.fit_temperature,
@@ -90,5 +92,6 @@ CASES = [
             ],
             SEARCHED,
         ),
+        refused={"tolerance": (0, -1)},
     ),
 ]

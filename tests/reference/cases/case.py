@@ -43,6 +43,11 @@ class Case:
     name: str = ""
     """What tells rows of one function apart."""
     ends: tuple = ()
+    refused: dict = field(default_factory=dict)
+    """Values outside the domain, by the name of the argument or option: a ValueError names it.
+
+    They stand here as well as in the contract, since a contract that is too wide believes itself.
+    """
     conditioned: bool = False
     """Whether rounding the arguments may cost digits: the bound grows with that condition."""
     whole: bool = False

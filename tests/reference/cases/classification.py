@@ -63,6 +63,7 @@ CASES = [
         SOFT,
         exact.binary_cross_entropy,
         ends=(*CERTAIN, End((INF, 0.0), INF, 1), End((-50.0, 1.0), 50, -1)),
+        refused={"labels": (-1, 2)},
     ),
     Case(
         c.binary_cross_entropy,
@@ -80,6 +81,7 @@ CASES = [
         options=tuple({"negative_weight": weight} for weight in (0.0, 0.5, 3.0)),
         conditioned=True,
         ends=(*CERTAIN, End((INF, 0.0), INF, 3, {"negative_weight": 3.0})),
+        refused={"labels": (-1, 2), "negative_weight": (-1, INF)},
     ),
     Case(
         c.asymmetric_binary_cross_entropy,
@@ -95,6 +97,7 @@ CASES = [
         (np.array([0.75, 0.1, 0.3, 0.5]), np.array([0.25, 0.9, 0.5, 0.1])),
         from_probs,
         ends=(End((0.0, 0.0), 0, 1), End((1.0, 1.0), 0, -1), End((1.0, 0.0), INF, INF)),
+        refused={"probs": (-1, 2), "labels": (-1, 2)},
     ),
     Case(
         c.brier,
@@ -102,6 +105,7 @@ CASES = [
         exact.brier,
         conditioned=True,
         ends=(*CERTAIN, End((INF, 0.0), 1, 0)),
+        refused={"labels": (-1, 2)},
     ),
     Case(
         c.brier,
@@ -131,6 +135,7 @@ CASES = [
             End(([3.0, 3.0], 0), np.log(2), [-0.5, 0.5]),
             End(([[0.0, 1.0]], [7]), [0], [[0, 0]], {"ignore_index": 7}),
         ),
+        refused={"class_weights": (-1,), "ignore_index": (INF,), "smoothing": (-1, 2)},
     ),
     Case(
         c.cross_entropy,
@@ -167,6 +172,7 @@ CASES = [
         gradient=exact.generalised_cross_entropy_grad,
         exponentials=1.7,
         ends=(CERTAIN_ROW, End(([0.0, 1000.0], 0), 1, [0, 0], {"q": 1.0})),
+        refused={"q": (-1, 2)},
     ),
     Case(
         c.distillation,
@@ -179,5 +185,6 @@ CASES = [
             End(([0.0, 0.0], [0.0, -INF]), np.log(2), [-0.5, 0.5]),
             End(([0.0, -INF], [0.0, -INF]), 0, [0, 0]),
         ),
+        refused={"temperature": (0, -1)},
     ),
 ]

@@ -34,6 +34,7 @@ CASES = [
             End((1000.0, 1), 0, 0, {"gamma": 0.5}),
             End((-1000.0, 1), 1000, -1, {"gamma": 0.5}),
         ),
+        refused={"labels": (-1, 0.5), "gamma": (-1, INF), "alpha": (-1, 2)},
     ),
     Case(
         imbalance.focal,
@@ -47,6 +48,7 @@ CASES = [
             End(([1000.0, 0.0], 0), 0, [0, 0], {"gamma": 0.5}),
             End(([-1000.0, 0.0], 0), 1000, [-1, 1], {"gamma": 0.5}),
         ),
+        refused={"gamma": (-1, INF), "class_weights": (-1,)},
     ),
     Case(
         imbalance.inverse_frequency_weights,
@@ -55,6 +57,7 @@ CASES = [
         whole=True,
         ends=(End(([7],), [1]),),
         without=NO_CLASS,
+        refused={"counts": (0, -1)},
     ),
     Case(
         imbalance.inverse_sqrt_frequency_weights,
@@ -63,6 +66,7 @@ CASES = [
         whole=True,
         ends=(End(([7],), [1]),),
         without=NO_CLASS,
+        refused={"counts": (0, -1)},
     ),
     Case(
         imbalance.effective_number_weights,
@@ -72,5 +76,6 @@ CASES = [
         conditioned=True,
         ends=(End(([1, 5],), [1, 1], options={"beta": 0.0}), End(([1],), [1])),
         without=NO_CLASS,
+        refused={"counts": (0, -1), "beta": (-1, 1, 2)},
     ),
 ]

@@ -54,6 +54,7 @@ CASES = [
         whole=True,
         conditioned=True,
         ends=(ALONE,),
+        refused={"temperature": (0, -1)},
     ),
     Case(
         infonce.chunked_info_nce,
@@ -64,6 +65,7 @@ CASES = [
         whole=True,
         conditioned=True,
         ends=(End(ALONE.arguments, [0], ([[0, 0]], [[0, 0]])),),
+        refused={"temperature": (0, -1), "chunk": (0, np.inf)},
     ),
     Case(
         infonce.nt_xent,
@@ -73,6 +75,7 @@ CASES = [
         whole=True,
         conditioned=True,
         ends=(End(ALONE.arguments, [0, 0], [[0, 0]]),),
+        refused={"temperature": (0, -1)},
     ),
     Case(
         infonce.clip_loss,
@@ -82,5 +85,6 @@ CASES = [
         whole=True,
         conditioned=True,
         ends=(ALONE, End(([[0.0, 0.0]], [[0.0, 1.0]]), [0], [[0, 0]])),
+        refused={"temperature": (0, -1)},
     ),
 ]

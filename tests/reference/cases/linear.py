@@ -27,5 +27,6 @@ CASES = [
         unbatched=(1,),
         conditioned=True,
         ends=(End(([[1.0]], [[0.0], [0.0]], [0]), [np.log(2)], ([[0.0]], [[-0.5], [0.5]])),),
+        refused={"chunk": (0, np.inf)},
     ),
 ]

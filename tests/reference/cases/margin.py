@@ -20,6 +20,7 @@ CASES = [
         sweep="logit",
         gradient=exact.hinge_grad,
         ends=(End((1.0, 1), 0, 0), End((INF, 1), 0, 0), End((-INF, 1), INF, -1)),
+        refused={"labels": (0, 0.5)},
     ),
     Case(
         margin.squared_hinge,
@@ -28,6 +29,7 @@ CASES = [
         sweep="logit",
         gradient=lambda z, y: -2 * y * exact.hinge(z, y),
         ends=(End((1.0, 1), 0, 0), End((INF, 1), 0, 0), End((-INF, 1), INF, -INF)),
+        refused={"labels": (0, 0.5)},
     ),
     Case(
         margin.exponential,
@@ -36,6 +38,7 @@ CASES = [
         sweep="logit",
         gradient=lambda z, y: -y * mp.exp(-y * z),
         ends=(End((INF, 1), 0, 0), End((-INF, 1), INF, -INF), End((-800.0, 1), INF, -INF)),
+        refused={"labels": (0, 0.5)},
     ),
     Case(
         margin.logistic,
@@ -44,6 +47,7 @@ CASES = [
         sweep="logit",
         gradient=lambda z, y: -y * exact.sigmoid(-y * z),
         ends=(End((INF, 1), 0, 0), End((-INF, 1), INF, -1), End((-1000.0, 1), 1000, -1)),
+        refused={"labels": (0, 0.5)},
     ),
     Case(
         margin.multiclass_hinge,

@@ -84,6 +84,7 @@ CASES = [
         options=({}, {"margin": 4.0}),
         conditioned=True,
         ends=(End((POINT, POINT, 1), 0.5, [0, 0]), End((POINT, POINT, 0), 0, [0, 0])),
+        refused={"labels": (-1, 0.5), "margin": (-1, np.inf)},
     ),
     Case(
         ml.triplet,
@@ -100,6 +101,7 @@ CASES = [
             End((POINT, POINT, POINT), 1, [0, 0], {"p": 1.0}),
             End(([0.0, 0.0], RIGHT, [0.0, 2.0]), 0, [0, 0]),
         ),
+        refused={"margin": (-1, np.inf), "squared": (2,), "p": (0, np.inf)},
     ),
     Case(
         ml.normalise,
@@ -122,6 +124,7 @@ CASES = [
         options=({}, {"margin": -0.9}),
         conditioned=True,
         ends=(End(([0.0, 0.0], RIGHT, 1), 1, [0, 0]), End((RIGHT, [0.0, 1.0], -1), 0, [0, 0])),
+        refused={"labels": (0, 0.5), "margin": (-2, 2)},
     ),
     Case(
         ml.batch_hard_triplets,

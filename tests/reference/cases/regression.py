@@ -62,6 +62,7 @@ CASES = [
         lambda r, delta=1: clip(r, delta),
         options=tuple({"delta": delta} for delta in (0.25, 1.0, 4.0)),
         ends=(PERFECT, End((3.0, 0.0), 4.5, 3, {"delta": INF}), End((-INF, 0.0), INF, -1)),
+        refused={"delta": (0, -1)},
     ),
     of_residual(
         regression.smooth_l1,
@@ -69,6 +70,7 @@ CASES = [
         lambda r, beta=1: clip(r / beta) if beta else mp.sign(r),
         options=tuple({"beta": beta} for beta in (0.25, 1.0, 4.0, 0.0)),
         ends=(PERFECT, End((0.0, 0.0), 0, 0, {"beta": 0.0}), End((-INF, 0.0), INF, -1)),
+        refused={"beta": (-1,)},
     ),
     of_residual(
         regression.log_cosh,
@@ -85,6 +87,7 @@ CASES = [
             *({"alpha": a, "scale": 4.0} for a in (2.0, 1.0, 0.0, -INF)),
         ),
         ends=(PERFECT, End((INF, 0.0), 1, 0, {"alpha": -INF})),
+        refused={"alpha": (INF,), "scale": (0, -1)},
     ),
     of_residual(
         regression.pinball,
@@ -92,6 +95,7 @@ CASES = [
         lambda r, level=0.5: -level if r < 0 else (1 - level) * (r > 0),
         options=tuple({"level": level} for level in (0.25, 0.5, 0.9375)),
         ends=(PERFECT, End((INF, 0.0), INF, 0.5), End((-INF, 0.0), INF, -0.5)),
+        refused={"level": (0, 1)},
     ),
     Case(
         regression.poisson_nll,
@@ -99,5 +103,6 @@ CASES = [
         lambda z, y: mp.exp(z) - y * z,
         conditioned=True,
         ends=(End((0.0, 0.0), 1, 1), End((-INF, 0.0), 0, 0), End((800.0, 1.0), INF, INF)),
+        refused={"targets": (-1,)},
     ),
 ]
