@@ -133,7 +133,7 @@ def make_environment():
         print("Using the virtual environment that is there in .venv.", flush=True)
     write_stamp("")  # until all is done, nothing is: a stop in between shows
     if installed != pinned or not NODE_PACKAGES.exists():
-        print("Installing the packages (once; a few minutes, about 2 GB) ...", flush=True)
+        print("Installing the packages (once; a few minutes, 1 GB to download) ...", flush=True)
         install_python_packages()
         install_node_packages()
     install_checkout()

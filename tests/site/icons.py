@@ -1,6 +1,7 @@
 """The icons of the built book: what pages, scripts and stylesheets ask for, and what is there."""
 
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 import tinycss2
@@ -45,7 +46,7 @@ def faults_of_an_icon(classes, names, fonts):
         yield f"{' '.join(classes)}: needs one family, one icon; tests/site/icons.py knows them"
         return
     for icon in icons:
-        if icon not in names:
+        if not names.get(icon):
             yield f"{icon} has no rule in any stylesheet: {MEND}"
         elif names[icon] not in fonts.get(family[0], ()):
             yield f"{icon} is \\{ord(names[icon]):x}, which {family[0]} lacks: {MEND}"
@@ -55,15 +56,41 @@ def icons_asked_for(site):
     """(where, the classes of an icon) on each page, and in each script that a page loads."""
     scripts = set()
     for path in (site / name for name in pages(site)):
-        page = path.read_text(encoding="utf-8")
-        sources = re.findall(r'<script[^>]* src="([^"?]+)', page)
-        scripts |= {(path.parent / source).resolve() for source in sources}
-        found = {tuple(text.split()) for text in re.findall(r'\bclass="([^"]*)"', page)}
+        page = Elements(path)
+        scripts |= {(path.parent / source.partition("?")[0]).resolve() for source in page.sources}
+        found = page.classes | set(icons_in_script(page.script))
         icons = (names for names in sorted(found) if any(map(is_of_an_icon, names)))
         yield from ((path.relative_to(site).as_posix(), names) for names in icons)
     for path in sorted(scripts):
-        for text in re.findall(r"""["'`]([^"'`<>]*\bfa-[^"'`<>]*)["'`]""", path.read_text("utf-8")):
-            yield path.name, tuple(text.split())
+        yield from ((path.name, names) for names in icons_in_script(path.read_text("utf-8")))
+
+
+class Elements(HTMLParser):
+    """The classes of a page's elements, the files of its scripts, and the scripts within it."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.classes, self.sources, self.script, self._within = set(), [], "", False
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.classes.add(tuple((attributes.get("class") or "").split()))
+        self._within = tag == "script"
+        if tag == "script" and attributes.get("src"):
+            self.sources.append(attributes["src"])
+
+    def handle_endtag(self, tag):
+        self._within = False
+
+    def handle_data(self, data):
+        self.script += data if self._within else ""
+
+
+def icons_in_script(text):
+    """The classes of each icon that a script names in a string."""
+    for names in re.findall(r"""["'`]([^"'`<>]*\bfa-[^"'`<>]*)["'`]""", text):
+        yield tuple(names.split())
 
 
 def is_of_an_icon(name):

@@ -15,6 +15,17 @@ FAULTS = {
         RULE,
         "page.html: fa-rocket has no rule in any stylesheet",
     ),
+    "an icon without rule, however it is written": (
+        "<I\nCLASS = fa-rocket></I><i class='fas fa-rocket'></i>",
+        RULE,
+        "page.html: fa-rocket has no rule in any stylesheet",
+    ),
+    "an icon with an empty rule": (BARS, '.fa-bars:before{content:""}', "fa-bars has no rule"),
+    "an icon that a script within the page makes": (
+        "<script>mark.className = 'fa-solid fa-rocket'</script>",
+        RULE,
+        "page.html: fa-rocket has no rule",
+    ),
     "an icon whose glyph was cut away": (
         BARS,
         '.fa-bars:before{content:"\\f135"}',
