@@ -66,7 +66,7 @@ DIRECTIVES = {
 }
 """Directives that the book uses: the class that has their options, and what their body is."""
 ROLES = {"cite:p", "cite:t", "doc", "eq", "func", "glue:text", "numref", "ref", "term"}
-AUTODOC = re.compile(
+DOCSTRINGS = re.compile(
     r"(\.\. (currentmodule|auto[a-z]+):: \S+| +:(members|exclude-members|noindex):[\w, ]*)?"
 )
 FRONT = {"jupytext", "kernelspec", "file_format", "myst", "html_meta", "orphan"}
@@ -223,7 +223,7 @@ class Reader:
     def _rst(self, content, line):
         """reStructuredText serves to document functions; anything else would pass unread."""
         for number, text in enumerate(content.splitlines(), line + 1):
-            if not AUTODOC.fullmatch(text):
+            if not DOCSTRINGS.fullmatch(text):
                 self.refuse(
                     number, f"{text.strip()!r}: reStructuredText only for autodoc: use MyST"
                 )
