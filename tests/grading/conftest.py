@@ -1,10 +1,12 @@
 """Submissions to the margin-losses exercise, and an examiner for them."""
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from extensions.exercise_download import student_zip
 from grading.authoring.catalogue import assignment
 from grading.cells import grade_id, graded
 from grading.isolated.examiner import Examiner
@@ -24,6 +26,15 @@ def isolation():
         reason = f"{problem()} Install it: apt install bubblewrap"
         assert os.environ.get("CI") != "true", reason
         pytest.skip(reason)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """What a student has after unpacking the download."""
+    student_zip(NAME, tmp_path / "download.zip")
+    with zipfile.ZipFile(tmp_path / "download.zip") as archive:
+        archive.extractall(tmp_path)
+    return tmp_path / NAME
 
 
 def examine(answers, *, limits=None, **options):

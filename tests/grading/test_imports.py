@@ -5,16 +5,13 @@ import os
 import subprocess
 import sys
 import sysconfig
-import zipfile
 from pathlib import Path
 
 import pytest
 
-from extensions.exercise_download import student_zip
 from grading import STUDENT_FILES
 from grading.authoring.catalogue import ROOT
 from grading.isolated.sandbox import INSIDE
-from tests.grading.conftest import NAME
 
 GRADING = ROOT / "grading"
 STUDENT = {f"grading.{Path(name).stem}" for name in STUDENT_FILES}
@@ -75,15 +72,6 @@ def test_a_forbidden_import_is_noticed(tmp_path):
     assert foreign(path, LIBRARIES) == {"tests.grading.conftest", "pandas.io"}
     path.write_text("from grading import isolated\nfrom grading.authoring.release import names\n")
     assert foreign(path, STUDENT) == {"grading.isolated", "grading.authoring.release"}
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """What a student has after unpacking the download."""
-    student_zip(NAME, tmp_path / "download.zip")
-    with zipfile.ZipFile(tmp_path / "download.zip") as archive:
-        archive.extractall(tmp_path)
-    return tmp_path / NAME
 
 
 ALONE = """

@@ -4,23 +4,12 @@ import json
 import os
 import subprocess
 import sys
-import zipfile
 
 import nbformat
 import pytest
 
-from extensions.exercise_download import student_zip
 from tests.assignments.classroom import submission
 from tests.grading.conftest import ANSWERS, COURSE, NAME
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """What a student has after unpacking the download."""
-    student_zip(NAME, tmp_path / "download.zip")
-    with zipfile.ZipFile(tmp_path / "download.zip") as archive:
-        archive.extractall(tmp_path)
-    return tmp_path / NAME
 
 
 def check(folder, answers, *options):
