@@ -7,6 +7,7 @@ STUDENT_FILES = (
     "checks.py",
     "misconceptions.py",
     "needs.py",
+    "notebooks.py",
     "report.py",
 )
 """What a student gets of this package, in the download and in the sandbox. It holds no answers, and
