@@ -9,6 +9,8 @@ STUDENT_FILES = (
     "judging.py",
     "misconceptions.py",
     "needs.py",
+    "notebooks.py",
+    "placing.py",
     "raised.py",
     "report.py",
     "sources.py",

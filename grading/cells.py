@@ -90,12 +90,13 @@ def graded(notebook) -> dict[str, tuple[float, tuple[str, ...]]]:
 def seeded(notebook):
     """Each cell with its seed: that of its grade id, or of the named cell above it.
 
-    So a cell that a student adds changes the seed of no other.
+    So a cell that a student adds, or copies, changes the seed of no other.
     """
-    name = ""
+    seen = [""]
     for cell in notebook["cells"]:
-        name = grade_id(cell) or name
-        yield cell, zlib.crc32(name.encode())
+        if grade_id(cell) and grade_id(cell) not in seen:
+            seen.append(grade_id(cell))
+        yield cell, zlib.crc32(seen[-1].encode())
 
 
 def plant(seed: int) -> None:
