@@ -6,6 +6,8 @@ STUDENT_FILES = (
     "cells.py",
     "checks.py",
     "clock.py",
+    "forms.py",
+    "in_jupyter.py",
     "judging.py",
     "misconceptions.py",
     "needs.py",

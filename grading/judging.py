@@ -19,7 +19,7 @@ from grading.raised import (
     raised_by,
     safely,
 )
-from grading.sources import bound_names, definition, hidden_imports, plain, used_names
+from grading.sources import binding, bound_names, hidden_imports, plain, used_names
 
 __all__ = ["STOPPED", "Judge", "Raised", "StudentError", "describe"]
 
@@ -120,7 +120,7 @@ class Judge:
     def _blank(self, raised):
         name = _function(raised)
         home = self._home(name)
-        if home and _more_than_a_blank(definition(home.source, name)):
+        if home and _more_than_a_blank(binding(home.source, name)):
             return f"`{name}` still raises NotImplementedError: take that line out, {raised.place}"
         return f"`{name}` is not written yet." if name else "This answer is not written yet."
 
@@ -199,9 +199,9 @@ def _function(raised):
 
 def _more_than_a_blank(function):
     """Does it hold more than a docstring and the line that stood there first?"""
-    return function is not None and any(
-        not isinstance(statement, ast.Expr | ast.Raise) for statement in function.body
-    )
+    body = getattr(function, "body", None)
+    statements = body if isinstance(body, list) else []
+    return any(not isinstance(statement, ast.Expr | ast.Raise) for statement in statements)
 
 
 def _stop(who, raised, words):

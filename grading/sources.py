@@ -136,8 +136,15 @@ def used_names(source: str) -> frozenset[str]:
     return frozenset(node.id for node in names if isinstance(node.ctx, ast.Load))
 
 
-def definition(source: str, name: str) -> ast.FunctionDef | ast.ClassDef | None:
-    """The last definition of a function or class in a cell."""
-    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-    found = [node for node in _statements(source) if isinstance(node, kinds) and node.name == name]
+def binding(source: str, name: str) -> ast.stmt | None:
+    """The last statement at the left margin that binds `name`: a definition or an assignment."""
+    found = [node for node in _statements(plain(source)) if name in _bound([node])]
     return found[-1] if found else None
+
+
+def free_names(node: ast.AST) -> frozenset[str]:
+    """The names that a statement takes from outside: neither parameters nor set within it."""
+    inner = list(ast.walk(node))
+    used = {n.id for n in inner if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    own = {n.id for n in inner if _is_stored(n)} | {n.arg for n in inner if isinstance(n, ast.arg)}
+    return frozenset(used - own)
