@@ -1,7 +1,6 @@
 """What Jupyter shows of a check that failed: the words of the report, and nothing else."""
 
 import sys
-import textwrap
 from pathlib import Path
 
 from grading.checks import CheckFailed
@@ -9,8 +8,7 @@ from grading.judging import Judge
 from grading.misconceptions import explain_cell, read_fingerprints
 from grading.raised import describe
 
-WIDTH = 88
-RED, PLAIN = "\x1b[31m", "\x1b[0m"
+BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 def shown(error) -> list[str]:
@@ -26,5 +24,5 @@ def shown(error) -> list[str]:
 
     failure = error if isinstance(error, CheckFailed) else describe(error)
     message = judge.tested({"source": test}, failure, explain if known else None)
-    lines = [line for part in message.splitlines() for line in textwrap.wrap(part, WIDTH)]
-    return [f"{RED}{lines[0]}{PLAIN}", *lines[1:]]
+    first, *more = message.splitlines()
+    return [f"{BOLD}{first}{PLAIN}", *more]
