@@ -5,9 +5,15 @@ STUDENT_FILES = (
     "__main__.py",
     "cells.py",
     "checks.py",
+    "clock.py",
+    "judging.py",
     "misconceptions.py",
     "needs.py",
+    "notebooks.py",
+    "placing.py",
+    "raised.py",
     "report.py",
+    "sources.py",
 )
 """What a student gets of this package, in the download and in the sandbox. It holds no answers, and
 imports NumPy and the standard library only."""

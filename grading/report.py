@@ -15,12 +15,14 @@ from grading.cells import (
     OneProcess,
     hidden,
     is_code,
+    is_locked,
     is_test,
     nbgrader_data,
     score,
     seeded,
     title,
 )
+from grading.judging import Judge, describe
 from grading.misconceptions import explain_cell, read_fingerprints
 from grading.needs import NeedsError, needs
 
@@ -53,18 +55,19 @@ def read(path: Path) -> dict:
 def check(path: Path) -> list[Result]:
     """Run the notebook's cells in order and return the result of each check in it."""
     os.environ.setdefault("MPLBACKEND", "Agg")
-    notebook, process, results = read(path), OneProcess(), []
-    known = read_fingerprints(path.parent)
+    notebook, known = read(path), read_fingerprints(path.parent)
     try:
-        unwanted = needs(notebook).hidden_packages
+        needed = needs(notebook)
     except NeedsError as error:
         raise SystemExit(f"{path}: {error}") from None
-    with hidden(unwanted), nobody_types():
+    process = OneProcess(needed.hidden_packages, needed.cell_seconds)
+    judge, results = Judge(needed.hidden_packages), []
+    with hidden(needed.hidden_packages), nobody_types():
         for cell, seed in seeded(notebook):
-            if is_code(cell):
-                credit, message = run(process, cell, seed)
-                if is_test(cell):
-                    results.append(judged(cell, credit, message, process, known))
+            if is_test(cell):
+                results.append(tested(process, judge, cell, seed, known))
+            elif is_code(cell):
+                ran(process, judge, cell, seed)
     return results
 
 
@@ -79,25 +82,30 @@ def nobody_types():
             sys.stdin = keyboard
 
 
-def run(process: OneProcess, cell: dict, seed: int) -> tuple[float | None, str]:
-    """Run a cell; its partial credit, and "" or what went wrong."""
+def ran(process: OneProcess, judge: Judge, cell: dict, seed: int) -> str:
+    """Run a cell that is no test; what there is to note about it."""
+    raised = None
     try:
-        return process.run(cell, seed), ""
-    except KeyboardInterrupt:
-        return None, "Stopped by you."
-    except AssertionError as error:
-        return None, str(error) or "The check failed."
+        process.run(cell, seed)
     except BaseException as error:
-        return None, f"{type(error).__name__}: {error}"
+        raised = describe(error)
+    return "" if is_locked(cell) else judge.ran(cell, raised)
 
 
-def judged(cell, credit, message, process, known) -> Result:
-    """The result of a test cell, with a hint where the mistake is a known one."""
-    points = float(nbgrader_data(cell).get("points", 0))
-    if message and known:
-        hint = explain_cell(process.student.__getitem__, cell["source"], known)
-        message = f"{message}\n{hint}" if hint else message
-    return Result(title(cell), points, 0 if message else score(credit, points), message)
+def tested(process: OneProcess, judge: Judge, cell: dict, seed: int, known) -> Result:
+    """Run a test, and judge it."""
+    points, credit, failure = float(nbgrader_data(cell).get("points", 0)), None, None
+    try:
+        credit = process.run(cell, seed)
+    except BaseException as error:
+        # What passed through the student's code is the student's, called in whatever way.
+        failure = described if (described := describe(error)).place else error
+
+    def explain():
+        return explain_cell(process.student.__getitem__, cell["source"], known) if known else None
+
+    message = judge.tested(cell, failure, explain)
+    return Result(title(cell), points, 0 if failure else score(credit, points), message)
 
 
 def table(results: list[Result]) -> str:
