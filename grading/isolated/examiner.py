@@ -72,9 +72,10 @@ class Examination:
         )
 
     def run(self):
-        for number, (cell, self._seed) in enumerate(self._cells):
+        for number, (cell, seed) in enumerate(self._cells):
             if not is_code(cell):
                 continue
+            self._seed = seed
             self._grader.send(["begun", number])
             if is_test(cell):
                 self._grader.send(["tested", number, *self._judged(number, cell)])
@@ -96,7 +97,8 @@ class Examination:
         session = self._new_session()
         try:
             after_each(session)
-            for session.seed, source in self._done:
+            for seed, source in self._done:
+                session.seed = seed
                 session.run(source)
                 after_each(session)
         except BaseException:
@@ -130,19 +132,16 @@ class Examination:
         """Run a cell of the student's, and a locked cell on both sides; its outputs."""
         if is_locked(cell) and not is_shown_only(cell):
             self._set_up(cell)
-        if not cell["source"].strip():
-            self._judge.ran(cell)
-            return []
         try:
             report = self._run_there(number, cell)
             outputs = self._outputs.of(report)
             raised = Raised(*report["error"]) if report.get("error") else None
             self._done.append((self._seed, cell["source"]))
-        except (Gone, ProtocolError, Unsendable, Exception) as failure:
+        except (Gone, Exception) as failure:
             self._drop()
             raised = Raised(STOPPED, str(failure))
             outputs = [error("Stopped", f"This cell was stopped: {failure}.")]
-        note = self._judge.ran(cell, raised)
+        note = None if is_locked(cell) else self._judge.ran(cell, raised)
         return [*outputs, *([_text(note)] if note else [])]
 
     def _run_there(self, number, cell):
@@ -171,7 +170,7 @@ class Examination:
         if number in self._skipped:
             failure, credit = Raised(STOPPED, self._skipped[number]), None
         else:
-            failure, credit = self._test(cell, self._names)
+            failure, credit = self._test(cell)
         followed = ""
         if failure is not None and number not in self._skipped:
             followed = self._right.allowed(self._judge.waits_for(cell))
@@ -184,10 +183,10 @@ class Examination:
             message = "Judged on right answers to what it builds on."
         return failure is None, credit, plain(message)[:MAX_MESSAGE]
 
-    def _test(self, cell, names):
+    def _test(self, cell):
         """What ended a test, or None, and the partial credit."""
         try:
-            return None, run_test(cell["source"], names, self._seed)
+            return None, run_test(cell["source"], self._names, self._seed)
         except Gone as gone:
             self._drop()
             return Raised(STOPPED, str(gone)), None
@@ -202,7 +201,7 @@ class Examination:
         try:
             right = self._right.of(followed)
             self._session = self._replayed(lambda session: _define(session, right))
-            return self._test(cell, self._names)
+            return self._test(cell)
         except (Gone, Exception):
             return failure, None
         finally:

@@ -78,10 +78,8 @@ class WarmParent:
     def _wait(self):
         if not self._ready:
             self._control.settimeout(STARTING_SECONDS)
-            try:
+            with contextlib.suppress(TimeoutError):
                 self._ready = self._control.recv(16) == b"ready"
-            except TimeoutError:
-                pass
             if not self._ready:
                 said = self._process.stderr.read().decode(errors="replace")
                 raise Fault(f"The assignment cannot be made ready for grading:\n{said[-2000:]}")

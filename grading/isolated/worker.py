@@ -1,10 +1,10 @@
 """The process that runs a student's code. It obeys an examiner over one channel, and knows no test.
 
 A request is `[number, operation, ...]`; the operations are the methods of `Worker` under that
-heading. The reply is `["value", number, tree, changed]`, where `changed` holds what the code did to
-parameters that the examiner knows, or `["raised", number, type, text, place]`. In between the worker
-may ask back, `["callback", number, function, arguments]`, for a function of the examiner's that was
-given to the student's code.
+heading. The reply is `["value", number, tree]`, a tree of the value and of what the code did to
+parameters that the examiner knows, or `["raised", number, type, text, place]`. In between the
+worker may ask back, `["callback", number, function, arguments]`, for a function of the examiner's
+that was given to the student's code.
 
 Nothing here is trusted: the student's code shares this process and may change all of it. The worst
 it can do is to send wrong data, which the tests then find wrong.
