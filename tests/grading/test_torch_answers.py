@@ -1,6 +1,6 @@
-"""Answers in PyTorch: gradients through a student's function, a student's module that a test trains.
+"""Answers in PyTorch: gradients through a student's function, a module that a test trains.
 
-Every test cell is run twice, in one process as at home and across two as in class, and passes in both.
+Every test cell is run in one process, as at home, and across two, as in class, and passes in both.
 """
 
 import zlib
@@ -110,7 +110,8 @@ for _ in range(60):
     loss(model(x), y).backward()
     optimiser.step()
 check(loss(model(x), y).item() < 0.5 * before, "It learns.")
-check_close(model.weight.detach().numpy(), next(model.parameters().__iter__()).detach().numpy(), "No.")
+first = next(iter(model.parameters()))
+check_close(model.weight.detach().numpy(), first.detach().numpy(), "No.")
 check(abs(model.weight[1] / model.weight[0] + 2) < 0.5, "It finds the direction.")""",
     "a module is trained by the student": """
 model = Classifier(2, bias=1.0).eval()
@@ -154,7 +155,7 @@ WRONG = {
     "a gradient that does not flow": "detached(torch.ones(2, requires_grad=True)).sum().backward()",
     "a second derivative": (
         "z = torch.ones(2, requires_grad=True)\n"
-        "s, = torch.autograd.grad(loss(z, z), z, create_graph=True)\nfloat('nan') > s.sum().backward()"
+        "s, = torch.autograd.grad(loss(z, z), z, create_graph=True)\ns.sum().backward()"
     ),
     "an error in the test's function": "fixed_point(lambda x: 1 / 0, 1.0)",
     "a shape that does not fit": "Classifier(3)(x)",
