@@ -54,6 +54,7 @@ class Judge:
         self._hidden = tuple(hidden)
         self._cells: list[_Cell] = []
         self._own: list[_Cell] = []
+        self._added: list[_Cell] = []
         self._judged = False
         self._said: dict[str, str] = {}
 
@@ -61,10 +62,13 @@ class Judge:
         """A cell that a student wrote was run, and raised this; returns what to note, or ""."""
         source = plain(cell["source"])
         entry = _Cell(grade_id(cell), source, raised, hidden_imports(source, self._hidden))
-        if is_answer(cell) and self._judged:
-            self._own, self._judged = [], False
         self._cells.append(entry)
-        self._own.append(entry)
+        if self._judged and not is_answer(cell):
+            self._added.append(entry)  # to the question above or below: the next cell tells
+        elif self._judged:
+            self._own, self._added, self._judged = [*self._added, entry], [], False
+        else:
+            self._own.append(entry)
         return "\n".join(_unavailable(package) for package in sorted(set(entry.hidden.values())))
 
     def waits_for(self, cell) -> list[str]:
@@ -78,9 +82,9 @@ class Judge:
         `explain()` may name the mistake behind it. `followed`: right answers stood in for the wrong
         earlier ones.
         """
+        self._own, self._added, self._judged = [*self._own, *self._added], [], True
         for entry in self._own:
             entry.question = entry.question or title(cell)
-        self._judged = True
         if error is None:
             return ""
         message = self._message(cell, error, explain, followed)[:MAX_MESSAGE]
@@ -94,14 +98,15 @@ class Judge:
         raised = raised_by(error)
         stopped = self._stopped()
         if stopped:
-            return stopped if _undefined(error) else _lines(stopped, self._says(error))
+            return stopped if _undefined(error) else _lines(stopped, self._says(cell, error))
         if raised and _is_blank(raised) and self._home(_function(raised)) in (None, *self._own):
             return self._blank(raised)
         upstream = [] if followed else self._upstream(cell)
         if upstream:
             question = upstream[0].failed or upstream[0].question or "an earlier answer"
             return f"Waits for {question}: mend it first."
-        return _lines(self._says(error), explain() if explain else None)
+        known = explain and not (raised and raised.kind == STOPPED)
+        return _lines(self._says(cell, error), explain() if known else None)
 
     def _stopped(self):
         """The error of the question's own cells."""
@@ -134,17 +139,23 @@ class Judge:
                 todo |= entry.uses
         return [e for e in self._cells if e in seen and e not in self._own and e.faulty]
 
-    def _says(self, error):
+    def _says(self, cell, error):
         """What went wrong in this test, by itself."""
         raised, name = raised_by(error), _undefined(error)
         if raised:
-            return _stop("Your code", raised, self._words(raised))
+            return _stop(self._who(cell, raised), raised, self._words(raised))
         if name:
             return f"`{name}` is not defined: was it renamed, or its cell deleted?"
         if isinstance(error, AssertionError):
             return safely(lambda: str(error), MAX_MESSAGE) or "The check failed."
         raised = describe(error)
         return _lines(f"The check failed on what your code gave: {raised}", plain_words(raised))
+
+    def _who(self, cell, raised):
+        """Of what was stopped nobody knows the line, but which functions the test is about."""
+        used, defined = used_names(cell["source"]), (entry.defines for entry in self._own)
+        judged = sorted(used & frozenset().union(*defined))
+        return f"`{judged[0]}`" if raised.kind == STOPPED and len(judged) == 1 else "Your code"
 
     def _words(self, raised):
         """The error in plain words, or ""."""
@@ -196,7 +207,7 @@ def _more_than_a_blank(function):
 def _stop(who, raised, words):
     """Who stopped where, with what, and what that means."""
     if raised.kind == STOPPED:
-        return _lines(f"{raised.place or who} was stopped: {raised.text}.", words)
+        return _lines(f"{who} was stopped: {raised.text}.", words)
     at = f" at {raised.place}" if raised.place else "."
     return _lines(f"{who} stopped{at}", str(raised), words)
 

@@ -25,7 +25,7 @@ def read(data: bytes) -> dict:
         notebook = json.loads(data.decode(json.detect_encoding(data), errors="replace"))
     except (ValueError, RecursionError):
         raise Unreadable(
-            "The file is not a notebook, or only a part of one: open it in Jupyter and save it again."
+            "The file is not a notebook, or only part of one: open it in Jupyter and save it again."
         ) from None
     cells = list(filter(None, map(_cell, _cells(notebook))))
     if len(cells) > MAX_CELLS:
