@@ -84,7 +84,7 @@ def test_odd_metadata(metadata):
         (b"", "empty"),
         (b" \n", "empty"),
         (b"no notebook", "not a notebook"),
-        (file("a").encode()[:60], "only a part"),
+        (file("a").encode()[:60], "only part"),
         (b"PK\x03\x04\x00\xff", "not a notebook"),
         (b"[" * 100_000, "not a notebook"),
         (b'{"cells": ' + b"1" * 10_000 + b"}", "not a notebook"),
