@@ -80,7 +80,8 @@ class Examination:
             if is_test(cell):
                 self._grader.send(["tested", number, *self._judged(number, cell)])
             else:
-                self._grader.send(["ran", number, self._ran(number, cell)])
+                outputs, pictures = self._ran(number, cell)
+                self._grader.send(["ran", number, outputs], pictures)
         self._drop()
 
     # The worker.
@@ -129,20 +130,20 @@ class Examination:
     # Cells that a student wrote, and locked ones.
 
     def _ran(self, number, cell):
-        """Run a cell of the student's, and a locked cell on both sides; its outputs."""
+        """Run a cell of the student's, and a locked cell on both sides; outputs and pictures."""
         if is_locked(cell) and not is_shown_only(cell):
             self._set_up(cell)
         try:
             report = self._run_there(number, cell)
-            outputs = self._outputs.of(report)
+            outputs, pictures = self._outputs.of(report)
             raised = Raised(*report["error"]) if report.get("error") else None
             self._done.append((self._seed, cell["source"]))
         except (Gone, Exception) as failure:
             self._drop()
             raised = Raised(STOPPED, str(failure))
-            outputs = [error("Stopped", f"This cell was stopped: {failure}.")]
+            outputs, pictures = [error("Stopped", f"This cell was stopped: {failure}.")], []
         note = None if is_locked(cell) else self._judge.ran(cell, raised)
-        return [*outputs, *([_text(note)] if note else [])]
+        return [*outputs, *([_text(note)] if note else [])], pictures
 
     def _run_there(self, number, cell):
         if number in self._skipped:

@@ -124,7 +124,8 @@ class Examiners:
         Raises Fault when no submission can be graded, whoever's it is.
         """
         self._start()
-        end, skipped, report = time.monotonic() + self.limits.notebook_seconds, {}, Report()
+        end, skipped = time.monotonic() + self.limits.notebook_seconds, {}
+        report = Report(len(notebook.cells))
         for _ in range(EXAMINERS):
             reason = self._listen(notebook, report, end, skipped)
             if reason is None:
@@ -161,7 +162,7 @@ class Examiners:
             channel_out = Channel(connection, MAX_TASK)
             channel_out.send(self._task(notebook, end, skipped), (), end + GRACE_SECONDS)
             while True:
-                message, _ = channel.receive(end + GRACE_SECONDS)
+                message, pictures = channel.receive(end + GRACE_SECONDS)
                 match message:
                     case ["worker"]:
                         workers -= 1
@@ -171,7 +172,7 @@ class Examiners:
                     case ["fault", str(fault)]:
                         raise Fault(fault)
                     case _:
-                        report.add(message)
+                        report.add(message, pictures)
         except Closed:
             return _reason(lifeline)
         except TimeoutError:
@@ -226,7 +227,7 @@ def _cells(notebook):
 def _hand_over(connection, sockets):
     """Give an examiner the two ends of a worker, or nothing."""
     files = [end.fileno() for end in sockets]
-    connection.setblocking(True)
+    connection.settimeout(GRACE_SECONDS)
     socket.send_fds(connection, [b"."], files)
     connection.setblocking(False)
     for end in sockets:

@@ -17,6 +17,8 @@ class Limits:
     tasks: int = 64
     """Processes and threads together."""
     files: int = 128
+    tree_files: int = 512
+    """Open files and sockets of all of them together: what they buffer counts as nobody's memory."""
     file_bytes: int = 64 << 20
     disk_bytes: int = 64 << 20
     disk_files: int = 4096

@@ -5,6 +5,7 @@ believed that does not fit: an index that is no cell, a text that is too long, a
 that a notebook page would execute.
 """
 
+import base64
 from dataclasses import dataclass, field
 
 from nbformat.v4 import new_output
@@ -33,18 +34,20 @@ class Verdict:
 class Report:
     """What was found of one submission."""
 
+    cells: int
+    """How many it has."""
     verdicts: dict[int, Verdict] = field(default_factory=dict)
     """By the number of the test's cell."""
     outputs: dict[int, list] = field(default_factory=dict)
     begun: int | None = None
     """The cell at which the examiner is."""
 
-    def add(self, message) -> None:
+    def add(self, message, pictures=()) -> None:
         match message:
-            case ["begun", int(number)]:
+            case ["begun", int(number)] if 0 <= number < self.cells:
                 self.begun = number
             case ["ran", int(number), list(outputs)] if len(outputs) <= MAX_OUTPUTS:
-                self.outputs[self._here(number)] = [_output(entry) for entry in outputs]
+                self.outputs[self._here(number)] = [_output(entry, pictures) for entry in outputs]
             case ["tested", int(number), bool(passed), credit, str(message)]:
                 if (credit is not None and type(credit) is not float) or len(message) > MAX_TEXT:
                     raise ProtocolError("a verdict of no known form")
@@ -74,22 +77,19 @@ def shown(verdict: Verdict) -> list:
     return outputs
 
 
-def _output(entry):
+def _output(entry, pictures):
     match entry:
         case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
             return new_output("stream", name=name, text=text[:MAX_TEXT])
         case {"output_type": "display_data", "data": {"text/plain": str(text)}}:
             return new_output("display_data", {"text/plain": text[:MAX_TEXT]})
-        case {"output_type": "display_data", "data": {"image/png": str(picture)}} if len(
-            picture
-        ) <= MAX_PICTURE and _is_base64(picture):
-            return new_output("display_data", {"image/png": picture})
+        case {"output_type": "display_data", "data": {"image/png": int(number)}} if (
+            0 <= number < len(pictures) and len(pictures[number]) <= MAX_PICTURE
+        ):
+            text = base64.b64encode(pictures[number]).decode("ascii")
+            return new_output("display_data", {"image/png": text})
         case {"output_type": "error", "ename": str(name), "evalue": str(text)}:
             name, text = name[:200], text[:MAX_TEXT]
             said = f"{name}: {text}" if name else text
             return new_output("error", ename=name, evalue=text, traceback=said.splitlines())
     raise ProtocolError("an output of no known form")
-
-
-def _is_base64(text):
-    return text.isascii() and text.replace("+", "").replace("/", "").rstrip("=").isalnum()

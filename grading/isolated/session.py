@@ -119,21 +119,24 @@ class Session:
     def request(self, *request, buffers=()):
         """Send a request and wait for its answer: a tree, and its buffers."""
         self._requests += 1
+        asked = self._requests  # a callback may ask in between
         now = time.monotonic()
         deadline = min(now + self._limits.cell_seconds, self._end)
         try:
-            self._channel.send([self._requests, *request], buffers, deadline)
+            self._channel.send([asked, *request], buffers, deadline)
             while True:
                 reply, buffers = self._channel.receive(deadline)
                 match reply:
-                    case ["value", self._requests, tree]:
-                        return tree, buffers
-                    case ["raised", self._requests, str(kind), str(text), str(place)]:
-                        raise StudentError(Raised(kind[:100], text[:600], place[:300]))
-                    case ["callback", self._requests, int(function), tree]:
-                        self._call_back(function, tree, buffers, deadline)
-                    case [str(), int(number), *_] if number < self._requests:
+                    case [str(), int(number), *_] if number < asked:
                         continue  # an answer to what is asked no more
+                    case ["value", int(number), tree] if number == asked:
+                        return tree, buffers
+                    case ["raised", int(number), str(kind), str(text), str(place)] if (
+                        number == asked
+                    ):
+                        raise StudentError(Raised(kind[:100], text[:600], place[:300]))
+                    case ["callback", int(number), int(function), tree] if number == asked:
+                        self._call_back(function, tree, buffers, deadline)
                     case _:
                         raise ProtocolError("a reply of no known form")
         except TimeoutError:

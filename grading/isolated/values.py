@@ -17,9 +17,12 @@ from grading.isolated.channel import MAX_BUFFERS, MAX_COUNT, ProtocolError, Unse
 MAX_DEPTH = 40
 MAX_NODES = 200_000
 MAX_ITEMS = 100_000
+MAX_KEYS = 10_000
+"""Of one set or dictionary: when all of them collide, the time grows with the square."""
 MAX_DIGITS = 4_000
 
 _CONTAINERS = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset}
+_HASHED = ("set", "frozenset", "dict")
 _TORCH_TYPES = {  # torch type -> the NumPy type that carries its bits
     "bool": "?",
     "uint8": "|u1",
@@ -82,6 +85,8 @@ class _Packer:
             return ["complex", value.real, value.imag]
         if kind in (bytes, bytearray):
             return ["bytes", self._buffer(bytes(value))]
+        if isinstance(value, set | frozenset | dict) and len(value) > MAX_KEYS:
+            raise Unsendable("a set or dictionary with more keys than may cross")
         if kind in (list, tuple, set, frozenset):
             return [kind.__name__, [self.pack(item, depth + 1) for item in list(value)]]
         if isinstance(value, dict):
@@ -159,6 +164,8 @@ class _Unpacker:
         if type(tree) is not list or not tree or type(tree[0]) is not str:
             raise ProtocolError("a value without a tag")
         tag, *rest = tree
+        if tag in _HASHED and len(rest[0]) > MAX_KEYS:
+            raise ProtocolError("a set or dictionary with too many keys")
         if tag in _CONTAINERS:
             return _CONTAINERS[tag](self.unpack(item, depth + 1) for item in _only(list, *rest))
         if tag == "dict":
@@ -208,6 +215,8 @@ class _Unpacker:
             raise ProtocolError("an array whose size does not fit its shape")
         if not buffer:
             return np.zeros(shape, dtype)
+        if dtype.kind == "b" and max(buffer) > 1:
+            raise ProtocolError("a boolean that is neither true nor false")
         return np.frombuffer(buffer, dtype).reshape(shape).copy()
 
     def _objects(self, shape, items):

@@ -14,7 +14,7 @@ from grading.isolated.limits import Limits
 from grading.isolated.system_calls import instructions
 
 WRITABLE = "/tmp"
-DEFENCES = frozenset({"namespaces", "capabilities", "system calls", "sizes", "watch"})
+DEFENCES = frozenset({"capabilities", "files", "namespaces", "sizes", "system calls", "watch"})
 """All are on, save in a test that shows what one of them is for."""
 
 

@@ -60,7 +60,7 @@ def _keep(run, channel, lifeline, settings):
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     reason = "the process could not be started"
     with contextlib.suppress(Exception):
-        defences = frozenset(settings["defences"]) if settings["walled"] else frozenset({"watch"})
+        defences = frozenset(settings["defences"]) if settings["walled"] else frozenset({"files", "watch"})
         limits = Limits(**settings["limits"])
         if "namespaces" in defences:
             walls.enter_namespaces()
@@ -79,6 +79,9 @@ def _live(run, channel, limits, defences, *, walled):
     """Be the child: first the walls, then the work."""
     try:
         linux.end_with_parent(signal.SIGKILL)
+        linux.end_first()
+        if "files" in defences:
+            _keep_only(channel)
         if walled:
             walls.close_in(limits, defences)
         else:
@@ -88,6 +91,15 @@ def _live(run, channel, limits, defences, *, walled):
         os._exit(1)
 
 
+def _keep_only(channel):
+    """No open file is shared with the parent: what one child does to it would reach the next."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(null, stream)
+    os.closerange(3, channel.fileno())
+    os.closerange(channel.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
+
+
 def _watch_over(child, lifeline, limits, *, watched):
     """Wait for the end of the child, and bring it about when it is due; return the reason."""
     reason = ended = None
@@ -95,7 +107,7 @@ def _watch_over(child, lifeline, limits, *, watched):
         if select.select([lifeline], [], [], 0.05)[0]:
             reason = "it was stopped"
         elif watched:
-            reason = watch.excess(child, limits)
+            reason = watch.excess(limits)
         ended = _status(child)
     with contextlib.suppress(OSError):  # where no namespace takes them along with the child
         os.killpg(child, signal.SIGKILL)

@@ -1,4 +1,8 @@
-"""Watch over a process and all that it started, from outside of its walls."""
+"""Watch over all processes below this one, from outside of their walls.
+
+Everything is looked up from `/proc/self`, for there the numbers of processes may be others than
+here: in a container the view may be that of the machine.
+"""
 
 import contextlib
 import os
@@ -6,24 +10,29 @@ from pathlib import Path
 
 from grading.isolated.limits import Limits
 
-_PAGE = os.sysconf("SC_PAGE_SIZE")
+MOST_SEEN = 10_000
 
 
-def excess(pid: int, limits: Limits) -> str | None:
-    """What `pid` and its descendants take too much of, or None."""
-    pids = [pid, *descendants(pid)]
-    if len(pids) > limits.tasks or sum(map(tasks, pids)) > limits.tasks:
+def excess(limits: Limits) -> str | None:
+    """What the processes below this one take too much of, or None."""
+    pids = descendants()
+    used = [status(pid) for pid in pids]
+    if sum(one.get("Threads", 0) for one in used) > limits.tasks or len(pids) > limits.tasks:
         return f"more than {limits.tasks} processes and threads were started"
+    if sum(map(files, pids)) > limits.tree_files:
+        return f"more than {limits.tree_files} files and sockets were open"
     # Pages that processes share count for each at first; only where that is too much, exactly.
-    if sum(map(resident, pids)) > limits.tree_bytes and sum(map(own, pids)) > limits.tree_bytes:
-        return "too much memory was used"
+    if sum(map(memory, used)) > limits.tree_bytes:
+        shared = map(in_excess_of_its_share, pids, used)
+        if sum(map(memory, used)) - sum(shared) > limits.tree_bytes:
+            return "too much memory was used"
     return None
 
 
-def descendants(pid: int) -> list[int]:
-    """All processes below `pid`."""
-    found, todo = [], [pid]
-    while todo and len(found) < 10_000:
+def descendants(of: int | str = "self") -> list[int]:
+    """All processes below that one."""
+    found, todo = [], [of]
+    while todo and len(found) < MOST_SEEN:
         current = todo.pop()
         with contextlib.suppress(OSError):
             for task in os.listdir(f"/proc/{current}/task"):
@@ -33,26 +42,35 @@ def descendants(pid: int) -> list[int]:
     return found
 
 
-def tasks(pid: int) -> int:
+def files(pid: int) -> int:
     try:
-        return len(os.listdir(f"/proc/{pid}/task"))
+        return len(os.listdir(f"/proc/{pid}/fd"))
     except OSError:
         return 0
 
 
-def resident(pid: int) -> int:
-    try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
-    except (OSError, IndexError, ValueError):
-        return 0
+def status(pid: int) -> dict[str, int]:
+    """The numbers of a process: memory in kB, threads."""
+    return _numbers(f"/proc/{pid}/status")
 
 
-def own(pid: int) -> int:
-    """Resident memory, a page that n processes share counted as 1/n."""
-    try:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) << 10
-    except (OSError, IndexError, ValueError):
-        pass
-    return resident(pid)
+def memory(used: dict[str, int]) -> int:
+    """Bytes: what is resident, what was swapped out, and the tables of pages."""
+    return sum(used.get(name, 0) for name in ("VmRSS", "VmSwap", "VmPTE")) << 10
+
+
+def in_excess_of_its_share(pid: int, used: dict[str, int]) -> int:
+    """Resident bytes that are other processes', where a page that n share counts as 1/n."""
+    share = _numbers(f"/proc/{pid}/smaps_rollup").get("Pss")
+    return 0 if share is None else max(0, used.get("VmRSS", 0) - share) << 10
+
+
+def _numbers(path):
+    found = {}
+    with contextlib.suppress(OSError):
+        for line in Path(path).read_text().splitlines():
+            name, _, value = line.partition(":")
+            number = value.removesuffix("kB").strip()
+            if number.isdigit():
+                found[name] = int(number)
+    return found

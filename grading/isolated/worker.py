@@ -187,8 +187,13 @@ class Worker:
     def callback(self, function, arguments):
         """Ask the examiner to call one of its functions."""
         tree, buffers = pack(arguments, self._refer, self._refer_tensor)
-        self._channel.send(["callback", self._number, function, tree], buffers)
+        number = self._number
+        self._channel.send(["callback", number, function, tree], buffers)
         reply, buffers = self._channel.receive()
+        while type(reply[0]) is int:  # that function calls one of the student's
+            self._answer(reply, buffers)
+            reply, buffers = self._channel.receive()
+        self._number = number
         if reply[0] == "raised":
             raise RuntimeError(reply[1])
         return unpack(reply[1], buffers, self._resolve, self._resolve_tensor)
