@@ -1,6 +1,7 @@
 """What Jupyter shows of a check that failed: the words of the report, and nothing else."""
 
 import sys
+import textwrap
 from pathlib import Path
 
 from grading.checks import CheckFailed
@@ -8,6 +9,8 @@ from grading.judging import Judge
 from grading.misconceptions import explain_cell, read_fingerprints
 from grading.raised import describe
 
+WIDTH = 96
+"""Jupyter breaks longer lines within a word."""
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
 
@@ -24,5 +27,5 @@ def shown(error) -> list[str]:
 
     failure = error if isinstance(error, CheckFailed) else describe(error)
     message = judge.tested({"source": test}, failure, explain if known else None)
-    first, *more = message.splitlines()
-    return [f"{BOLD}{first}{PLAIN}", *more]
+    lines = [line for part in message.splitlines() for line in textwrap.wrap(part, WIDTH)]
+    return [f"{BOLD}{lines[0]}{PLAIN}", *lines[1:]]
