@@ -9,6 +9,7 @@ never print the value that was expected: a student may read this file, and shoul
 import contextlib
 import copy
 import functools
+import itertools
 import math
 import os
 
@@ -21,7 +22,7 @@ MAX_DEPTH = 16
 KINDS = {
     "b": "booleans (True or False)",
     "c": "complex numbers",
-    "O": "objects (dtype object), where numbers, lists of unequal lengths or None are mixed",
+    "O": "objects (dtype object), and not of plain numbers",
     "U": "text",
     "S": "text",
 }
@@ -126,6 +127,8 @@ def _shown(error):
 def _array(actual, message):
     """`actual` as an array of numbers of its own type."""
     check(actual is not None, f"{message} Nothing came back: is there a `return`?")
+    if hasattr(type(actual), "__next__"):  # a generator: one way to give numbers one by one
+        actual = list(itertools.islice(actual, MAX_ENTRIES))
     wrong = _not_numbers(actual, MAX_DEPTH)
     check(wrong is None, f"{message} Expected numbers, got {wrong}.")
     try:

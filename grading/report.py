@@ -8,7 +8,9 @@ cells are those that are graded: the locked ones of the exercise, and what the s
 import contextlib
 import json
 import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -105,7 +107,8 @@ class Exercise:
 
         message = judge.tested(cell, failure, explain if self.known else None)
         got = 0 if failure else score(credit, points)
-        return Result(title(cell), points, got, message, "\n".join(filter(None, notes)))
+        notes = [note for note in notes if note and note not in message]
+        return Result(title(cell), points, got, message, "\n".join(notes))
 
 
 def _bytes(path):
@@ -151,12 +154,17 @@ def the_only_notebook() -> Path:
     raise SystemExit(f"Say which notebook: {which}.\n    python -m grading check NOTEBOOK.ipynb")
 
 
-def rows(result: Result, width: int) -> str:
-    """A result as lines of the table."""
+def rows(result: Result, width: int, columns: int = 10_000) -> str:
+    """A result as lines of the table, none wider than the terminal."""
     mark = "ok  " if result.score == result.points else "    "
     first = f"{mark}{result.question:{width}}  {result.score:4g} of {result.points:g}"
     told = [*result.message.splitlines(), *(f"note: {n}" for n in result.note.splitlines())]
-    return "\n".join([first, *(f"      {line}" for line in told)])
+    indent = " " * 6
+    told = [
+        textwrap.fill(line, columns, initial_indent=indent, subsequent_indent=indent)
+        for line in told
+    ]
+    return "\n".join([first, *told])
 
 
 def total(results: list[Result], by_hand: float, width: int) -> str:
@@ -169,11 +177,12 @@ def main(path: Path | None, *, as_json: bool) -> int:
     """Print the report, each line when it is known; 0 when every check passed, 1 otherwise."""
     exercise = Exercise(path or the_only_notebook())
     width = max(len(title(cell)) for cell in exercise.tests)
+    columns = shutil.get_terminal_size((100, 24)).columns
     results = []
     for result in exercise.results():
         results.append(result)
         if not as_json:
-            print(rows(result, width), flush=True)
+            print(rows(result, width, max(columns, 40)), flush=True)
     if as_json:
         print(json.dumps([asdict(result) for result in results], indent=2))
     else:

@@ -23,12 +23,13 @@ from grading.cells import (
     seeded,
     set_up,
 )
+from grading.forms import written
 from grading.isolated.channel import MAX_TASK, Channel, ProtocolError, Unsendable
 from grading.isolated.limits import Limits
 from grading.isolated.outputs import Outputs, error, plain
 from grading.isolated.report import Fault
 from grading.isolated.right_answers import RightAnswers
-from grading.isolated.session import Gone, Session
+from grading.isolated.session import Gone, Remote, Session
 from grading.judging import Judge
 from grading.misconceptions import explain_cell
 from grading.raised import STOPPED, Raised
@@ -65,11 +66,9 @@ class Examination:
         self._right = RightAnswers(task["source"], task["follow_through"])
         self._judge = Judge(task["hidden"])
         self._outputs = Outputs(self._limits.output_bytes, self._limits.picture_bytes)
-        self._session, self._done = None, []
+        self._session, self._done, self._written = None, [], []
         locked = (cell["source"] for cell, _ in self._cells if is_code(cell) and is_locked(cell))
-        self._names = Names(
-            lambda name: self._live().look(name), frozenset().union(*map(bound_names, locked))
-        )
+        self._names = Names(self._look, frozenset().union(*map(bound_names, locked)))
 
     def run(self):
         for number, (cell, seed) in enumerate(self._cells):
@@ -83,6 +82,13 @@ class Examination:
                 outputs, pictures = self._ran(number, cell)
                 self._grader.send(["ran", number, outputs], pictures)
         self._drop()
+
+    def _look(self, name):
+        """What the student's name stands for in a test."""
+        value = self._live().look(name)
+        if isinstance(value, Remote):
+            return value.written_as(written(name, self._written))
+        return value
 
     # The worker.
 
@@ -142,7 +148,10 @@ class Examination:
             self._drop()
             raised = Raised(STOPPED, str(failure))
             outputs, pictures = [error("Stopped", f"This cell was stopped: {failure}.")], []
-        note = None if is_locked(cell) else self._judge.ran(cell, raised)
+        note = None
+        if not is_locked(cell):
+            self._written.append(cell["source"])
+            note = self._judge.ran(cell, raised)
         return [*outputs, *([_text(note)] if note else [])], pictures
 
     def _run_there(self, number, cell):

@@ -112,6 +112,8 @@ class _Packer:
         if hasattr(type(value), "__next__"):
             items = [item for item, _ in zip(value, range(MAX_ITEMS), strict=False)]
             return self.pack(items, depth + 1)
+        if hasattr(type(value), "__array__"):  # a column of a table
+            return self._array(np.asarray(value))
         if self._refer is None:
             raise Unsendable(f"a value of type {type(value).__name__}, which is not data")
         return ["object", self._refer(value)]

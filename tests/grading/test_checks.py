@@ -27,6 +27,7 @@ def said(actual, expected, **options):
 def test_what_is_right_passes():
     check_close([1.0, np.inf, np.nan, 1e-300], [1.0 + 1e-12, np.inf, np.nan, 1e-300], "No.")
     check_close(range(3), [0, 1, 2], "No.")
+    check_close((x for x in range(3)), [0, 1, 2], "No.")
     check_close(np.float64(3), 3, "No.")
     check_between([1, 2], 0, [1, 2], "No.")
     check(True, "No.")
@@ -82,7 +83,7 @@ def test_inputs_are_shown_in_full():
         ([1, None], "a list with a value of type NoneType in it"),
         ([[1, "x"]], "a list with a list with a value of type str in it"),
         ([Decimal(1)], "a list with a value of type Decimal in it"),
-        ((x for x in [1]), "a value of type generator"),
+        ([{1}], "a list with a value of type set in it"),
         (len, "a value of type builtin_function_or_method"),
         ([10**400], "what NumPy can make no array of"),
         (range(60_000_000), "60,000,000 entries"),
