@@ -7,7 +7,11 @@ STUDENT_FILES = (
     "checks.py",
     "misconceptions.py",
     "needs.py",
+    "outcomes.py",
     "report.py",
+    "symptoms.py",
+    "trial.py",
+    "undoing.py",
 )
 """What a student gets of this package, in the download and in the sandbox. It holds no answers, and
 imports NumPy and the standard library only."""
