@@ -13,7 +13,6 @@ import json
 import logging
 import os
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
@@ -92,11 +91,11 @@ def contents(course: Assignment) -> dict[str, bytes]:
 
 def generate(course: Assignment) -> dict[str, bytes]:
     """Let nbgrader make the student's version, in a course of its own that leaves ours alone."""
-    from nbgrader.apps import NbGraderAPI
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.coursedir import CourseDirectory
+    from nbgrader.utils import capture_log
     from traitlets.config import PyFileConfigLoader
 
-    # nbgrader starts the command `alembic`, which is found next to this Python.
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     config = PyFileConfigLoader("nbgrader_config.py", path=str(ROOT)).load_config()
     logging.getLogger("traitlets").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory() as scratch:
@@ -106,13 +105,12 @@ def generate(course: Assignment) -> dict[str, bytes]:
         shutil.copytree(
             course.folder, Path(root, config.CourseDirectory.source_directory, course.name)
         )
-        outcome = NbGraderAPI(config=config).generate_assignment(
-            course.name, force=True, create=True
-        )
+        config.CourseDirectory.assignment_id = course.name
+        converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
+        outcome = capture_log(converter)
         if not outcome["success"]:
-            raise ReleaseError(
-                f"nbgrader could not release {course.name}:\n{outcome['log']}\n{outcome['error']}"
-            )
+            said = "\n".join(outcome.get(key, "") for key in ("log", "error"))
+            raise ReleaseError(f"nbgrader could not release {course.name}:\n{said}")
         released = Path(root, config.CourseDirectory.release_directory, course.name)
         return {
             path.relative_to(released).as_posix(): path.read_bytes()

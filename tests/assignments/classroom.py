@@ -14,12 +14,13 @@ from grading.cells import grade_id
 
 BIN = Path(sys.executable).parent
 STOCK = """
-from nbgrader.converters import Autograde
-c.Autograde.sanitize_preprocessors = Autograde.sanitize_preprocessors.default_args[0]
-c.Autograde.autograde_preprocessors = Autograde.autograde_preprocessors.default_args[0]
-del c.GenerateFeedback.preprocessors
+c = get_config()
+c.CourseDirectory.course_id = "loss-functions"
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "exercises"
+c.CourseDirectory.ignore = ["mistakes", "alternatives", "inputs.py", "*.txt", "__pycache__"]
 """
-"""Settings that undo the course's own way of executing submissions."""
+"""A course that leaves everything to nbgrader, in the place of the settings of this one."""
 
 
 def submission(name, answers):
@@ -36,7 +37,10 @@ class Classroom:
     def __init__(self, folder, name, settings=""):
         self.folder, self.name = folder, name
         shutil.copytree(SOURCES / name, folder / "solutions" / name)
-        config = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+        ours = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+        config = "" if settings == STOCK else ours
+        if config:
+            shutil.copytree(RELEASES / name, folder / "exercises" / name)
         (folder / "nbgrader_config.py").write_text(f"{config}\n{settings}\n", encoding="utf-8")
 
     def submit(self, student, answers):
@@ -61,8 +65,9 @@ class Classroom:
     def grades(self):
         """Student -> points, from the exported CSV."""
         self.nbgrader("export", "--to", "grades.csv")
-        with (self.folder / "grades.csv").open(newline="") as file:
-            return {row["student_id"]: float(row["raw_score"]) for row in csv.DictReader(file)}
+        with (self.folder / "grades.csv").open(newline="", encoding="utf-8-sig") as file:
+            self.rows = {row["student_id"]: row for row in csv.DictReader(file)}
+        return {student: float(row["raw_score"]) for student, row in self.rows.items()}
 
     def feedback(self, student):
         path = self.folder / "feedback" / student / self.name / f"{self.name}.html"

@@ -86,7 +86,7 @@ import importlib
 for name in {names!r}:
     importlib.import_module(name)
 from grading import report
-print(report.table(report.check(report.Path("small.ipynb"))))
+report.main(report.Path("small.ipynb"), as_json=False)
 """
 SMALL = """{"cells": [{"cell_type": "code", "source": ["# 1 Sum\\n", "import numpy as np\\n",
 "from grading.checks import check_close\\n", "check_close(np.sum([1, 2]), 3, 'No.')"],
@@ -94,6 +94,7 @@ SMALL = """{"cells": [{"cell_type": "code", "source": ["# 1 Sum\\n", "import num
 
 
 def test_the_downloaded_folder_needs_numpy_only(folder):
+    (folder / "grading/margin-losses.ipynb").unlink()
     (folder / "small.ipynb").write_text(SMALL)
     libraries = sysconfig.get_path("purelib")
     names = [f"grading.{Path(name).stem}" for name in STUDENT_FILES]
