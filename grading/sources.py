@@ -101,7 +101,7 @@ def _imported(node):
 def bound_names(source: str) -> frozenset[str]:
     """The names that a cell defines when it runs to its end."""
     try:
-        return frozenset(_bound(ast.parse(source).body))
+        return frozenset(_bound(ast.parse(plain(source)).body))
     except (SyntaxError, ValueError):
         found = re.findall(r"^(?:def|class)\s+(\w+)|^(\w+)\s*=(?!=)", source, re.MULTILINE)
         return frozenset(filter(None, itertools.chain(*found)))

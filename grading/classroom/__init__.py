@@ -9,6 +9,8 @@ import os
 import sys
 from pathlib import Path
 
+TEMPLATES = Path(__file__).parent / "templates"
+
 
 def plug_in() -> None:
     """Let nbgrader, in this process, use the course's own parts; called by nbgrader_config.py."""
@@ -28,3 +30,8 @@ def plug_in() -> None:
     apps.api.GenerateFeedback = converters.GenerateFeedback
     apps.api.NbGraderAPI.get_submitted_timestamp = timestamps.of_submission
     CourseDirectory.get_existing_timestamp = timestamps.of_folder
+    formgrader = sys.modules.get("nbgrader.server_extensions.formgrader.formgrader")
+    if formgrader is not None:  # in JupyterLab's process only
+        from grading.classroom.pages import FormgraderExporter
+
+        formgrader.HTMLExporter = FormgraderExporter

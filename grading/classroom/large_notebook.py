@@ -10,7 +10,7 @@ import sys
 
 from grading.notebooks import Unreadable, read
 
-MEMORY_BYTES = 3 << 30
+MEMORY_BYTES = 2 << 30
 MAX_BYTES = 32 << 20
 
 

@@ -7,7 +7,6 @@ length that is rendered at once. Formulas become MathML, which a browser shows w
 
 import html
 import re
-from pathlib import Path
 
 import jinja2
 import nh3
@@ -15,10 +14,11 @@ from latex2mathml.converter import convert
 from markdown_it import MarkdownIt
 from mdit_py_plugins.amsmath import amsmath_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
-from nbconvert.exporters import Exporter
+from nbconvert.exporters import Exporter, HTMLExporter
 from nbconvert.preprocessors import Preprocessor
 
 from grading.cells import grade_id, is_answer, is_code, is_locked, is_test, title
+from grading.classroom import TEMPLATES
 
 MAX_CHARACTERS = 20_000
 MAX_FORMULA = 2_000
@@ -143,6 +143,13 @@ def _harmless(output):
     return output
 
 
+class FormgraderExporter(HTMLExporter):
+    """nbgrader's page, without the script for formulas that it takes from elsewhere."""
+
+    def __init__(self, **options):
+        super().__init__(extra_loaders=[jinja2.FileSystemLoader(TEMPLATES)], **options)
+
+
 class FeedbackExporter(Exporter):
     """A graded notebook as one page that needs nothing from outside."""
 
@@ -155,9 +162,11 @@ class FeedbackExporter(Exporter):
 
 
 def page(nb, about: dict) -> str:
-    here = Path(__file__).parent
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(here), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= {"words": lambda text: jinja2.utils.markupsafe.Markup(words(text))}
     parts = list(_parts(nb))

@@ -67,7 +67,7 @@ def submissions(course: CourseDirectory, log) -> Iterator[Submission]:
             submission.cells = list(map(_bare, _read(folder, course.assignment_id)["cells"]))
         except Unreadable as problem:
             submission.problem = str(problem)
-            log.error("%s cannot be graded: %s", folder, problem)
+            log.error("%r cannot be graded: %s", str(folder), problem)
         submission.timestamp = timestamps.text_in(folder, log)
         yield submission
 

@@ -38,7 +38,7 @@ def text_in(folder: Path, log) -> str:
     try:
         time = read(folder)
     except (ValueError, OSError) as problem:
-        log.error("%s counts as handed in on time, for %s says: %s", folder, NAME, problem)
+        log.error("%r counts as handed in on time: %s: %s", str(folder), NAME, problem)
         return ""
     return "" if time is None else f"{time:%Y-%m-%d %H:%M:%S.%f} UTC"
 

@@ -43,24 +43,41 @@ class Classroom:
             shutil.copytree(RELEASES / name, folder / "exercises" / name)
         (folder / "nbgrader_config.py").write_text(f"{config}\n{settings}\n", encoding="utf-8")
 
+    def submitted(self, student):
+        return self.folder / "submitted" / student / self.name / f"{self.name}.ipynb"
+
     def submit(self, student, answers):
-        folder = self.folder / "submitted" / student / self.name
-        folder.mkdir(parents=True)
-        nbformat.write(submission(self.name, answers), folder / f"{self.name}.ipynb")
+        path = self.submitted(student)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        nbformat.write(submission(self.name, answers), path)
+
+    def hand_in(self, student, data, file=None):
+        """Put a file into a student's folder; its path."""
+        path = self.submitted(student).with_name(file or f"{self.name}.ipynb")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        return path
+
+    def start(self, *arguments):
+        """Start an nbgrader command in the course."""
+        return subprocess.Popen(
+            [BIN / "nbgrader", *arguments],
+            cwd=self.folder,
+            env=dict(os.environ, PATH=f"{BIN}{os.pathsep}{os.environ['PATH']}"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
     def nbgrader(self, *arguments, check=True):
         """Run an nbgrader command in the course; what it printed, and its exit status."""
-        environment = dict(os.environ, PATH=f"{BIN}{os.pathsep}{os.environ['PATH']}")
-        result = subprocess.run(
-            [BIN / "nbgrader", *arguments],
-            cwd=self.folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=600,
-        )
-        assert not check or result.returncode == 0, result.stderr[-3000:]
-        return result
+        process = self.start(*arguments)
+        try:
+            stdout, stderr = process.communicate(timeout=600)
+        finally:
+            process.kill()
+        assert not check or process.returncode == 0, stderr[-3000:]
+        return subprocess.CompletedProcess(arguments, process.returncode, stdout, stderr)
 
     def grades(self):
         """Student -> points, from the exported CSV."""

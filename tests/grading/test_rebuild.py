@@ -120,7 +120,7 @@ def at(notebook, name):
 
 
 def with_piece(answers, name, piece, *, before=False):
-    """A submission with a second cell beside that of `name` and like it, as Split makes one."""
+    """A submission with one more cell beside that of `name`, and its metadata, as Split does."""
     notebook = submission(NAME, answers)
     copied = copy.deepcopy(notebook.cells[at(notebook, name)])
     copied.source = piece
