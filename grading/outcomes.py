@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grading.raised import raised_by
+
 DIGITS, ROUGH = 9, 3
 TINY = 1e-280
 """Numbers below are rounded more coarsely by the processor: they count as 0."""
@@ -45,9 +47,8 @@ def call(look, function: str, values: dict) -> Outcome:
                 result = result(*(argument(look, value) for value in values["()"].values()))
         return outcome(result)
     except Exception as error:
-        # Across processes the type of what was raised stands at the start of the text.
-        name = str(error).partition(":")[0] if type(error).__name__ == "RemoteError" else None
-        return Outcome(kind=f"raised {name or type(error).__name__}")
+        raised = raised_by(error)  # what the student's code raised, across processes too
+        return Outcome(kind=f"raised {raised.kind if raised else type(error).__name__}")
 
 
 def argument(look, value):

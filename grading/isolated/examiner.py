@@ -23,12 +23,13 @@ from grading.cells import (
     seeded,
     set_up,
 )
+from grading.forms import written
 from grading.isolated.channel import MAX_TASK, Channel, ProtocolError, Unsendable
 from grading.isolated.limits import Limits
 from grading.isolated.outputs import Outputs, error, plain
 from grading.isolated.report import Fault
 from grading.isolated.right_answers import RightAnswers
-from grading.isolated.session import Gone, Session
+from grading.isolated.session import Gone, Remote, Session
 from grading.judging import Judge
 from grading.misconceptions import explain_cell
 from grading.raised import STOPPED, Raised
@@ -65,11 +66,9 @@ class Examination:
         self._right = RightAnswers(task["source"], task["follow_through"])
         self._judge = Judge(task["hidden"])
         self._outputs = Outputs(self._limits.output_bytes, self._limits.picture_bytes)
-        self._session, self._done = None, []
+        self._session, self._done, self._written = None, [], []
         locked = (cell["source"] for cell, _ in self._cells if is_code(cell) and is_locked(cell))
-        self._names = Names(
-            lambda name: self._live().look(name), frozenset().union(*map(bound_names, locked))
-        )
+        self._names = Names(self._named, frozenset().union(*map(bound_names, locked)))
 
     def run(self):
         for number, (cell, seed) in enumerate(self._cells):
@@ -127,6 +126,11 @@ class Examination:
             self._session.close()
             self._session = None
 
+    def _named(self, name):
+        """What the student defined under this name; a function brings its source along."""
+        value = self._live().look(name)
+        return value.written_as(written(name, self._written)) if type(value) is Remote else value
+
     # Cells that a student wrote, and locked ones.
 
     def _ran(self, number, cell):
@@ -138,6 +142,8 @@ class Examination:
             outputs, pictures = self._outputs.of(report)
             raised = Raised(*report["error"]) if report.get("error") else None
             self._done.append((self._seed, cell["source"]))
+            if not is_locked(cell):
+                self._written.append(cell["source"])
         except (Gone, Exception) as failure:
             self._drop()
             raised = Raised(STOPPED, str(failure))

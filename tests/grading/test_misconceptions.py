@@ -46,7 +46,7 @@ def test_the_mistake_is_named_with_its_hint(programs):
     answers = dict(ANSWERS)
     for program in programs:
         answers |= program.answers
-    verdicts, notebook = examine(answers, explain=explain)
+    verdicts, notebook = examine(answers, prints=True)
     said = "\n".join(verdict.message for verdict in verdicts.values())
     home = COURSE.namespace(answers).__getitem__
     for program in programs:
@@ -58,7 +58,7 @@ def test_the_mistake_is_named_with_its_hint(programs):
 
 def test_an_honest_solution_is_accused_of_nothing():
     wrong = {**ANSWERS, "margin": "def margin(logits, labels):\n    return 0 * logits + 17"}
-    verdicts, _ = examine(wrong, explain=explain)
+    verdicts, _ = examine(wrong, prints=True)
     assert "This looks like" not in verdicts["check-hinge"].message
 
 
