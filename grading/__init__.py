@@ -12,10 +12,14 @@ STUDENT_FILES = (
     "misconceptions.py",
     "needs.py",
     "notebooks.py",
+    "outcomes.py",
     "placing.py",
     "raised.py",
     "report.py",
     "sources.py",
+    "symptoms.py",
+    "trial.py",
+    "undoing.py",
 )
 """What a student gets of this package, in the download and in the sandbox. It holds no answers, and
 imports NumPy and the standard library only."""

@@ -13,6 +13,7 @@ training loop), with these as its body.
 
 import ast
 import contextlib
+import functools
 import runpy
 import textwrap
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 
+from grading.authoring.sections import where
 from grading.cells import (
     OneProcess,
     answers,
@@ -89,7 +91,19 @@ class Assignment:
 
     def inputs(self) -> dict[str, list[dict]]:
         """What each function is tried on; nothing where its values tell nothing."""
-        return runpy.run_path(str(self.folder / "inputs.py"))["inputs"]()
+        return self._tried_on["inputs"]()
+
+    def corners(self) -> dict[str, list[dict]]:
+        """Extremes, tables and integers, where a right idea may still fail; if there are any."""
+        return self._tried_on.get("corners", dict)()
+
+    def sections(self) -> dict[str, str]:
+        """Where to read about each function, in words."""
+        return {name: where(label) for name, label in self._tried_on.get("SECTIONS", {}).items()}
+
+    @functools.cached_property
+    def _tried_on(self):
+        return runpy.run_path(str(self.folder / "inputs.py"))
 
     def equivalent_mutants(self) -> dict[str, str]:
         """Source -> reason of the mutants that compute the same."""

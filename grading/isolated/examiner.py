@@ -68,7 +68,7 @@ class Examination:
         self._outputs = Outputs(self._limits.output_bytes, self._limits.picture_bytes)
         self._session, self._done, self._written = None, [], []
         locked = (cell["source"] for cell, _ in self._cells if is_code(cell) and is_locked(cell))
-        self._names = Names(self._look, frozenset().union(*map(bound_names, locked)))
+        self._names = Names(self._named, frozenset().union(*map(bound_names, locked)))
 
     def run(self):
         for number, (cell, seed) in enumerate(self._cells):
@@ -82,13 +82,6 @@ class Examination:
                 outputs, pictures = self._ran(number, cell)
                 self._grader.send(["ran", number, outputs], pictures)
         self._drop()
-
-    def _look(self, name):
-        """What the student's name stands for in a test."""
-        value = self._live().look(name)
-        if isinstance(value, Remote):
-            return value.written_as(written(name, self._written))
-        return value
 
     # The worker.
 
@@ -133,6 +126,11 @@ class Examination:
             self._session.close()
             self._session = None
 
+    def _named(self, name):
+        """What the student defined under this name; a function brings its source along."""
+        value = self._live().look(name)
+        return value.written_as(written(name, self._written)) if type(value) is Remote else value
+
     # Cells that a student wrote, and locked ones.
 
     def _ran(self, number, cell):
@@ -144,14 +142,13 @@ class Examination:
             outputs, pictures = self._outputs.of(report)
             raised = Raised(*report["error"]) if report.get("error") else None
             self._done.append((self._seed, cell["source"]))
+            if not is_locked(cell):
+                self._written.append(cell["source"])
         except (Gone, Exception) as failure:
             self._drop()
             raised = Raised(STOPPED, str(failure))
             outputs, pictures = [error("Stopped", f"This cell was stopped: {failure}.")], []
-        note = None
-        if not is_locked(cell):
-            self._written.append(cell["source"])
-            note = self._judge.ran(cell, raised)
+        note = None if is_locked(cell) else self._judge.ran(cell, raised)
         return [*outputs, *([_text(note)] if note else [])], pictures
 
     def _run_there(self, number, cell):

@@ -32,8 +32,8 @@ class Remote:
         ):
             object.__setattr__(self, name, value)
 
-    def written_as(self, code: tuple[str, ...]):
-        """Itself, with the source that `grading.forms` asks for: it is here, not there."""
+    def written_as(self, code: tuple[str, ...]) -> "Remote":
+        """The same, and the source that the student wrote, for checks of its form."""
         object.__setattr__(self, "_code", code)
         return self
 
