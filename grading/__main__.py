@@ -22,7 +22,7 @@ def main() -> int:
 def doctor() -> int:
     """Say whether this machine can isolate, and if not what to do."""
     try:
-        from grading.isolated.sandbox import HELP, problem
+        from grading.isolated.bubblewrap import HELP, problem
     except ModuleNotFoundError:
         print("This download checks exercises. To grade a class take the whole course.")
         return 1

@@ -4,11 +4,8 @@ from itertools import zip_longest
 
 import pytest
 
-from grading.authoring.fingerprints import fingerprints
-from grading.misconceptions import explain_cell
 from tests.grading.conftest import ANSWERS, COURSE, examine
 
-PRINTS = fingerprints(COURSE)
 # These are tried on the student's own losses and slopes, which must be right then.
 BUILT_ON_OTHERS = ("numerical-slope", "train")
 
@@ -34,9 +31,7 @@ def test_the_mistake_is_named_with_its_hint(programs):
     answers = dict(ANSWERS)
     for program in programs:
         answers |= program.answers
-    verdicts, _ = examine(
-        answers, explain=lambda look, cell: explain_cell(look, cell.source, PRINTS)
-    )
+    verdicts, _ = examine(answers, prints=True)
     said = "\n".join(verdict.message for verdict in verdicts.values())
     for program in programs:
         assert f"This looks like: {program.title}. {program.hint}" in said
@@ -44,5 +39,5 @@ def test_the_mistake_is_named_with_its_hint(programs):
 
 def test_an_honest_solution_is_accused_of_nothing():
     wrong = {**ANSWERS, "margin": "def margin(logits, labels):\n    return 0 * logits + 17"}
-    verdicts, _ = examine(wrong, explain=lambda look, cell: explain_cell(look, cell.source, PRINTS))
+    verdicts, _ = examine(wrong, prints=True)
     assert "This looks like" not in verdicts["check-margin"].message
