@@ -55,4 +55,9 @@ c.GenerateFeedback.preprocessors = [
     "grading.classroom.steps.Grades",
     "grading.classroom.pages.Harmless",
 ]
+# `nbgrader zip_collect` finds one zip file or notebook a student, named after the student.
+c.ZipCollectApp.extractor_plugin = "grading.classroom.collect.Extractor"
+c.FileNameCollectorPlugin.named_regexp = r".*/extracted/(?P<student_id>[^/]+)/(?P<file_id>[^/]+)"
+c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".IPYNB"]
+c.ExchangeFactory.collect = "grading.classroom.collect.Collect"
 c.ExportApp.plugin_class = "grading.classroom.export.CsvExport"

@@ -93,7 +93,7 @@ def check_form(function, message, *, loop):
 
 def call(function, inputs):
     """Call `function` with copies of the values of `inputs`, without NumPy's warnings."""
-    arguments = [copy.deepcopy(x) if _is_data(x) else x for x in inputs.values()]
+    arguments = [_handed_over(value) for value in inputs.values()]
     try:
         with np.errstate(all="ignore"):
             return function(*arguments)
@@ -113,8 +113,17 @@ def generator():
     return np.random.default_rng(int(os.environ.get("GRADING_SEED", "0")))
 
 
-def _is_data(value):
-    return isinstance(value, np.ndarray | list | dict)
+def _handed_over(value):
+    if isinstance(value, np.ndarray):
+        return read_only(value)
+    return copy.deepcopy(value) if isinstance(value, list | dict) else value
+
+
+def read_only(array: np.ndarray) -> np.ndarray:
+    """A copy that a function is given to read: one that writes into it ends with an error."""
+    copied = array.copy()
+    copied.flags.writeable = False
+    return copied
 
 
 def _shown(error):

@@ -105,7 +105,9 @@ class Worker:
         self._shell.user_ns[name] = unpack(tree, buffers, self._resolve)
 
     def call(self, number, arguments, seed, buffers):
-        positional, keywords = unpack(arguments, buffers, self._resolve, self._resolve_tensor)
+        positional, keywords = unpack(
+            arguments, buffers, self._resolve, self._resolve_tensor, read_only=True
+        )
         if seed != self._seed:  # the first call from this cell: later ones draw on
             self._plant(seed)
         with quiet(), np.errstate(all="ignore"):

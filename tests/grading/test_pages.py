@@ -77,7 +77,7 @@ def seen(browser, address):
     page = browser.new_page()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(address, wait_until="load")
+    page.goto(address, wait_until="networkidle")
     page.wait_for_timeout(500)
     return asked, page
 
