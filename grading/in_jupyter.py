@@ -27,5 +27,8 @@ def shown(error) -> list[str]:
 
     failure = error if isinstance(error, CheckFailed) else describe(error)
     message = judge.tested({"source": test}, failure, explain if known else None)
-    lines = [line for part in message.splitlines() for line in wrapped(part, WIDTH)]
-    return [f"{BOLD}{lines[0]}{PLAIN}", *lines[1:]]
+    first, *more = message.splitlines()
+    return [
+        *(f"{BOLD}{line}{PLAIN}" for line in wrapped(first, WIDTH)),
+        *(line for part in more for line in wrapped(part, WIDTH)),
+    ]
