@@ -1,13 +1,13 @@
 """What Jupyter shows of a check that failed: the words of the report, and nothing else."""
 
 import sys
-import textwrap
 from pathlib import Path
 
 from grading.checks import CheckFailed
 from grading.judging import Judge
 from grading.misconceptions import explain_cell, read_fingerprints
 from grading.raised import describe
+from grading.report import wrapped
 
 WIDTH = 96
 """Jupyter breaks longer lines within a word."""
@@ -27,5 +27,5 @@ def shown(error) -> list[str]:
 
     failure = error if isinstance(error, CheckFailed) else describe(error)
     message = judge.tested({"source": test}, failure, explain if known else None)
-    lines = [line for part in message.splitlines() for line in textwrap.wrap(part, WIDTH)]
+    lines = [line for part in message.splitlines() for line in wrapped(part, WIDTH)]
     return [f"{BOLD}{lines[0]}{PLAIN}", *lines[1:]]

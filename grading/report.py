@@ -154,17 +154,18 @@ def the_only_notebook() -> Path:
     raise SystemExit(f"Say which notebook: {which}.\n    python -m grading check NOTEBOOK.ipynb")
 
 
+def wrapped(line: str, columns: int) -> list[str]:
+    """Lines of this length; no word, name or address is broken."""
+    return textwrap.wrap(line, columns, break_long_words=False, break_on_hyphens=False)
+
+
 def rows(result: Result, width: int, columns: int = 10_000) -> str:
     """A result as lines of the table, none wider than the terminal."""
     mark = "ok  " if result.score == result.points else "    "
     first = f"{mark}{result.question:{width}}  {result.score:4g} of {result.points:g}"
     told = [*result.message.splitlines(), *(f"note: {n}" for n in result.note.splitlines())]
-    indent = " " * 6
-    told = [
-        textwrap.fill(line, columns, initial_indent=indent, subsequent_indent=indent)
-        for line in told
-    ]
-    return "\n".join([first, *told])
+    lines = (line for part in told for line in wrapped(part, columns - 6))
+    return "\n".join([first, *(f"      {line}" for line in lines)])
 
 
 def total(results: list[Result], by_hand: float, width: int) -> str:

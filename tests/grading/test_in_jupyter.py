@@ -26,7 +26,7 @@ STOPS = {
     "wrong": (
         {"margin": "def margin(logits, labels):\n    return logits"},
         "The margin multiplies each logit by its own label. You returned -1.5 at logits = -1.5, "
-        "labels = -1. 2 of 4 entries are wrong; this is the first.",
+        "labels = -1. 2 of 4 entries are wrong; this is the first. This looks like: ",
     ),
     "raises": (
         {"margin": "def margin(logits, labels):\n    if logits > 0:\n        return labels"},
