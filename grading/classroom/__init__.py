@@ -9,9 +9,6 @@ import os
 import sys
 from pathlib import Path
 
-TEMPLATES = Path(__file__).parent / "templates"
-
-
 def plug_in() -> None:
     """Let nbgrader, in this process, use the course's own parts; called by nbgrader_config.py."""
     from nbgrader import apps

@@ -7,6 +7,7 @@ length that is rendered at once. Formulas become MathML, which a browser shows w
 
 import html
 import re
+from pathlib import Path
 
 import jinja2
 import nh3
@@ -18,8 +19,8 @@ from nbconvert.exporters import Exporter, HTMLExporter
 from nbconvert.preprocessors import Preprocessor
 
 from grading.cells import grade_id, is_answer, is_code, is_locked, is_test, title
-from grading.classroom import TEMPLATES
 
+TEMPLATES = Path(__file__).parent / "templates"
 MAX_CHARACTERS = 20_000
 MAX_FORMULA = 2_000
 MAX_OUTPUTS = 50
