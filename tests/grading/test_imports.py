@@ -17,7 +17,15 @@ GRADING = ROOT / "grading"
 STUDENT = {f"grading.{Path(name).stem}" for name in STUDENT_FILES}
 WORKER = STUDENT | {f"grading.{name[:-3].replace('/', '.')}" for name in INSIDE}
 LIBRARIES = {"numpy", "nbformat", "nbgrader", "traitlets", "IPython", "torch"}
-PAGES = {"nbconvert", "jinja2", "nh3", "latex2mathml", "markdown_it", "mdit_py_plugins"}
+PAGES = {
+    "nbconvert",
+    "jinja2",
+    "markupsafe",
+    "nh3",
+    "latex2mathml",
+    "markdown_it",
+    "mdit_py_plugins",
+}
 LAZY = {"__main__.py": {"grading.isolated.sandbox"}}
 """What is imported when it is needed, and missed politely."""
 

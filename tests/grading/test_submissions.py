@@ -160,6 +160,14 @@ def test_names_that_would_break_something(student, course, folder, tmp_path):
     assert repr(student) in known[odd].problem
 
 
+def test_names_that_would_become_the_same_are_told_apart(course, folder, tmp_path):
+    for student in ("a\nb", "a\tb", "a\rb"):
+        hand_in(tmp_path, student)
+    odd = [entry for entry in submissions(course, LOG) if entry.student not in ("other", "ada")]
+    assert len({entry.student for entry in odd}) == 3
+    assert all(entry.problem for entry in odd)
+
+
 def test_a_large_notebook_is_read_apart_and_without_its_outputs(course, folder, tmp_path):
     flood = {"output_type": "stream", "name": "stdout", "text": "x" * (150 << 20)}
     data = json.dumps({"cells": [{**CELL, "source": "right = 1", "outputs": [flood]}]})
