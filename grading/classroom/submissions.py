@@ -69,8 +69,9 @@ def submissions(course: CourseDirectory, log) -> Iterator[Submission]:
                     f"The folder {student!r} has characters in its name that no id has."
                 )
             submission.cells = list(map(_bare, _read(folder, course.assignment_id)["cells"]))
-        except Unreadable as problem:
-            submission.problem = str(problem)
+        except Exception as problem:  # whatever it is, the others are graded
+            expected = isinstance(problem, Unreadable)
+            submission.problem = str(problem) if expected else f"It cannot be read: {problem!r}."
             log.error("%r cannot be graded: %s", str(folder), problem)
         submission.timestamp = timestamps.text_in(folder, log)
         yield submission

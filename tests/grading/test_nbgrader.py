@@ -185,8 +185,11 @@ assert result["success"], result
 """
 
 
-@pytest.mark.parametrize("how", ["command", "button"])
-@pytest.mark.parametrize(("settings", "kept"), [("", True), (STOCK, False)], ids=["ours", "stock"])
+@pytest.mark.parametrize(
+    ("how", "settings", "kept"),
+    [("command", "", True), ("button", "", True), ("command", STOCK, False)],
+    ids=["command", "button", "stock command"],
+)
 def test_registering_leaves_the_release_alone(how, settings, kept, tmp_path):
     room = Classroom(tmp_path, NAME, settings)
     release = tmp_path / "exercises" / NAME
