@@ -26,7 +26,7 @@ from pathlib import Path
 
 import numpy as np
 
-from grading.outcomes import Outcome, digest
+from grading.outcomes import SINGLE, Outcome, digest
 from grading.symptoms import symptom
 from grading.trial import Trial
 from grading.undoing import undoings
@@ -110,7 +110,7 @@ def _known(trial, texts, results=None):
 
 def _single_precision(trial, _):
     dtypes = {result.dtype for result in trial.inputs}
-    if not dtypes <= {"float16", "float32"}:
+    if trial.prints["right"]["digits"] == SINGLE or not dtypes <= {"float16", "float32"}:
         return None
     return f"the result is {' and '.join(dtypes)}", "Nine digits are asked for: they need float64."
 
@@ -152,7 +152,7 @@ def _up_to_a_constant(trial, _):
     if trial.is_usually_right or not trial.is_varied:
         return None
     for kind, (name, hint, _) in INVARIANTS.items():
-        here = invariant(kind, trial.function, trial.inputs)
+        here = invariant(kind, trial.function, trial.inputs, trial.prints["right"]["digits"])
         if here is not None and here == trial.prints["right"][kind]:
             return name, hint
     return None
@@ -261,12 +261,12 @@ KINDS_OF_CALLS = (
 )
 
 
-def invariant(kind: str, salt: str, results: list[Outcome]) -> str | None:
+def invariant(kind: str, salt: str, results: list[Outcome], digits: int) -> str | None:
     """A digest blind to a factor, an offset or the signs; None where it would say nothing."""
     flat = np.concatenate([result.flat for result in results])
     if len(set(np.abs(flat).tolist())) < 4 or not np.isfinite(flat).all():
         return None
-    return digest(f"{salt} {kind}", [Outcome((INVARIANTS[kind][2](flat),))])
+    return digest(f"{salt} {kind}", [Outcome((INVARIANTS[kind][2](flat),))], digits)
 
 
 INVARIANTS = {

@@ -14,7 +14,8 @@ import numpy as np
 
 from grading.raised import raised_by
 
-DIGITS, ROUGH = 9, 3
+DIGITS, SINGLE, ROUGH = 9, 4, 3
+"""To how many digits results are compared: in double, in single precision, and loosely."""
 TINY = 1e-280
 """Numbers below are rounded more coarsely by the processor: they count as 0."""
 MOST = 20_000
@@ -100,23 +101,32 @@ def _array(value):
     return np.asarray(value)
 
 
-def digest(salt: str, outcomes: list[Outcome]) -> str:
+def digits_of(outcomes: list[Outcome]) -> int:
+    """How many digits of a right result can be relied on."""
+    single = any(outcome.dtype in ("float16", "float32") for outcome in outcomes)
+    return SINGLE if single else DIGITS
+
+
+def digest(salt: str, outcomes: list[Outcome], digits: int) -> str:
     """A digest of what several calls gave, their shapes included."""
-    texts = [
-        f"{outcome.kind}:"
-        + ";".join(f"{p.shape}{','.join(_rounded(x) for x in p.ravel())}" for p in outcome.parts)
-        for outcome in outcomes
-    ]
-    return _hash(salt, "|".join(texts), 10)
+    return _hash(salt, "|".join(_text(outcome, digits) for outcome in outcomes), 10)
 
 
-def entry_digests(salt: str, values: np.ndarray, digits: int = DIGITS) -> list[str]:
+def _text(outcome, digits):
+    parts = (
+        f"{part.shape}{','.join(_rounded(x, digits) for x in part.ravel())}"
+        for part in outcome.parts
+    )
+    return f"{outcome.kind}:{';'.join(parts)}"
+
+
+def entry_digests(salt: str, values: np.ndarray, digits: int) -> list[str]:
     """A digest of each number."""
     return [_entry(salt, i, _rounded(value, digits), digits) for i, value in enumerate(values)]
 
 
 def same_entries(
-    salt: str, values: np.ndarray, digests: list[str], digits: int = DIGITS, start: int = 0
+    salt: str, values: np.ndarray, digests: list[str], digits: int, start: int = 0
 ) -> np.ndarray:
     """Which numbers have these digests, up to rounding; `start` is the position of the first."""
     return np.array(
@@ -139,7 +149,7 @@ def _entry(salt, position, text, digits):
     return _hash(salt, f"{position} {digits} {text}", 6)
 
 
-def _rounded(value, digits=DIGITS):
+def _rounded(value, digits):
     return f"{0.0 if abs(value) < TINY else value:.{digits - 1}e}"
 
 

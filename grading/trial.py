@@ -30,9 +30,8 @@ class Trial:
         return self.run(self.prints["corners"])
 
     def digest(self, which: str, results: list[Outcome] | None = None) -> str:
-        return digest(
-            f"{self.function} {which}", getattr(self, which) if results is None else results
-        )
+        results = getattr(self, which) if results is None else results
+        return digest(f"{self.function} {which}", results, self.prints["right"]["digits"])
 
     @functools.cached_property
     def is_usually_right(self) -> bool:
@@ -44,8 +43,10 @@ class Trial:
 
     @functools.cached_property
     def is_varied(self) -> bool:
-        """Does it return more than one number, so that changes of it can be told apart?"""
-        return len({number for result in self.inputs for number in result.flat.tolist()}) > 1
+        """Does it return more than one number, if it should: can changes of it be told apart?"""
+        found = {number for result in self.inputs for number in result.flat.tolist()}
+        expected = self.prints["right"]["sizes"][: len(self.inputs)]
+        return len(found) > (1 if sum(expected) > 1 else 0) and not found <= {-1.0, 0.0, 1.0}
 
     def arguments(self, values: dict) -> dict:
         """The arguments of a call that are numbers."""
@@ -67,7 +68,7 @@ class Trial:
 
     def _same(self, values, start=0):
         digests = self.prints["right"]["entries"][start : start + len(values)]
-        return same_entries(self.function, values, digests, start=start)
+        return same_entries(self.function, values, digests, self.prints["right"]["digits"], start)
 
     def is_right_at(self, position: int, value: float) -> bool:
         """Is this the right value of one entry?"""

@@ -7,7 +7,7 @@ import numpy as np
 from grading.authoring.catalogue import Assignment, CatalogueError
 from grading.authoring.transforms import CHANGED, LESS, REDUCED, changed_inputs, defaults_of
 from grading.misconceptions import INVARIANTS, invariant
-from grading.outcomes import ROUGH, Outcome, argument, call, digest, entry_digests
+from grading.outcomes import ROUGH, Outcome, argument, call, digest, digits_of, entry_digests
 
 
 def fingerprints(assignment: Assignment) -> dict:
@@ -54,6 +54,7 @@ class _Function:
     def __init__(self, name, inputs, corners, look):
         self.name, self.inputs, self.corners, self.look = name, inputs, corners, look
         self.results, self.far = self.run(inputs), self.run(corners)
+        self.digits = digits_of(self.results)
         for result in self.results + self.far:
             if result.kind != "numbers":
                 raise CatalogueError(
@@ -64,7 +65,7 @@ class _Function:
         return [call(look or self.look, self.name, values) for values in inputs]
 
     def digest(self, which, results):
-        return digest(f"{self.name} {which}", results)
+        return digest(f"{self.name} {which}", results, self.digits)
 
     def right(self) -> dict:
         together = self.results + self.far
@@ -72,10 +73,11 @@ class _Function:
         return {
             "inputs": self.digest("inputs", self.results),
             "corners": self.digest("corners", self.far),
+            "digits": self.digits,
             "sizes": [result.flat.size for result in together],
-            "entries": entry_digests(self.name, values),
+            "entries": entry_digests(self.name, values, self.digits),
             "nearly": entry_digests(self.name, values, ROUGH),
-            **{kind: invariant(kind, self.name, self.results) for kind in INVARIANTS},
+            **{kind: invariant(kind, self.name, self.results, self.digits) for kind in INVARIANTS},
         }
 
 
@@ -124,9 +126,12 @@ def _reduced(results, changes):
     for title, hint, change in changes:
         try:
             with np.errstate(all="ignore"):
-                yield title, hint, [result.changed(change) for result in results]
+                changed = [result.changed(change) for result in results]
         except (ValueError, IndexError, TypeError):
             continue
+        pairs = zip(changed, results, strict=True)
+        if not all(np.array_equal(new.flat, old.flat, equal_nan=True) for new, old in pairs):
+            yield title, hint, changed
 
 
 def _misread(function, others):

@@ -49,6 +49,9 @@ class Autograde(converters.Autograde):
             self._admit(Path(clean))
             with _submitted_in(self.coursedir, clean):
                 super().start()
+        for student, problem in self._problems.items():
+            if problem:  # once more, where it is seen
+                self.log.error("%s has no points: %s", student, problem)
 
     def _admit(self, clean):
         """Write a copy of each submission for nbgrader to work on."""

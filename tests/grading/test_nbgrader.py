@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 
+import nbformat
 import pytest
 
 from grading.authoring.catalogue import RELEASES
@@ -91,6 +92,10 @@ def test_whatever_is_handed_in_the_class_is_graded_and_each_gets_a_page(tmp_path
     for student, text in {"zoe": "05.11.2026", "late": "2026-11-05 10:00:01"}.items():
         (room.submitted(student).parent / "timestamp.txt").write_text(text)
     room.submit("blank", {})
+    room.submit("below", {})
+    words = nbformat.read(room.submitted("below"), as_version=4)
+    words.cells.append(nbformat.v4.new_markdown_cell("Written below."))
+    nbformat.write(words, room.submitted("below"))
     os.mkfifo(room.hand_in("pipe", b"?", "notes.txt").parent / f"{NAME}.ipynb")
     (tmp_path / "students.csv").write_text("id,last_name\nabsent,Löw\nzoe,Ada\n")
     room.nbgrader("db", "student", "import", "students.csv")
@@ -107,6 +112,7 @@ def test_whatever_is_handed_in_the_class_is_graded_and_each_gets_a_page(tmp_path
         **dict.fromkeys(full, "graded"),
         **dict.fromkeys(unreadable, "unreadable"),
         "blank": "blank",
+        "below": "graded",
         "absent": "not submitted",
     }
     assert "'05.11.2026' is not of the form" in result.stderr
@@ -116,6 +122,9 @@ def test_whatever_is_handed_in_the_class_is_graded_and_each_gets_a_page(tmp_path
         assert room.rows[student]["problem"]
         assert "could not be read" in room.feedback(student)
     assert "there is no answer in it" in room.feedback("blank")
+    assert room.rows["blank"]["to_grade_by_hand"] == "0"
+    assert "Written below." in room.feedback("below")
+    assert room.rows["below"]["to_grade_by_hand"] == "1"
     assert "20 of 25 points" in room.feedback("[x]")
 
 
@@ -176,8 +185,11 @@ assert result["success"], result
 """
 
 
-@pytest.mark.parametrize("how", ["command", "button"])
-@pytest.mark.parametrize(("settings", "kept"), [("", True), (STOCK, False)], ids=["ours", "stock"])
+@pytest.mark.parametrize(
+    ("how", "settings", "kept"),
+    [("command", "", True), ("button", "", True), ("command", STOCK, False)],
+    ids=["command", "button", "stock command"],
+)
 def test_registering_leaves_the_release_alone(how, settings, kept, tmp_path):
     room = Classroom(tmp_path, NAME, settings)
     release = tmp_path / "exercises" / NAME

@@ -100,6 +100,9 @@ def test_feedback(browser, room, pages):
     assert "6. Compare and explain" in page.inner_text("table.list")
     assert "not yet graded (5 points)" in page.inner_text("table.list")
     assert "HIDDEN TESTS" not in page.content()
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_formgrader(browser, room, pages):
