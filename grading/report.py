@@ -102,7 +102,9 @@ class Exercise:
             failure = described if (described := describe(error)).place else error
 
         def explain():
-            with contextlib.suppress(Stopped), quiet(), ended_after(self.needs.cell_seconds):
+            # A courtesy: whatever happens in it, the verdict stands all the same.
+            limit = ended_after(self.needs.cell_seconds)
+            with contextlib.suppress(Exception, Stopped), quiet(), limit:
                 return explain_cell(process.student.__getitem__, cell["source"], self.known)
 
         message = judge.tested(cell, failure, explain if self.known else None)
