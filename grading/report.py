@@ -33,6 +33,7 @@ from grading.judging import Judge, describe
 from grading.misconceptions import explain_cell, read_fingerprints
 from grading.needs import NeedsError, needs
 from grading.notebooks import Unreadable, read
+from grading.packages import strangers
 from grading.placing import placed
 from grading.raised import Stopped
 
@@ -91,6 +92,14 @@ class Exercise:
                     notes = []
                 elif is_code(cell):
                     notes.append(_ran(process, judge, cell, seed))
+                    notes += self._strangers(cell)
+
+    def _strangers(self, cell):
+        """What is here, and may be missing in class."""
+        unwanted, packages = self.needs.hidden_packages, self.needs.packages
+        for name in () if is_locked(cell) else strangers(cell["source"], packages):
+            if name not in unwanted:
+                yield f"{name} is no package of this exercise: in class it may not be there."
 
     def _tested(self, process, judge, cell, seed, notes):
         """Run a test, and judge it."""

@@ -89,6 +89,14 @@ def hidden_imports(source: str, hidden) -> dict[str, str]:
     return found
 
 
+def imported(source: str) -> set[str]:
+    """The packages that a cell imports at the left margin."""
+    found = set()
+    for node in _statements(plain(source)):
+        found.update(_imported(node).values())
+    return found
+
+
 def _statements(source):
     try:
         return ast.parse(source).body
