@@ -60,7 +60,11 @@ def _keep(run, channel, lifeline, settings):
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     reason = "the process could not be started"
     with contextlib.suppress(Exception):
-        defences = frozenset(settings["defences"]) if settings["walled"] else frozenset({"files", "session", "watch"})
+        defences = (
+            frozenset(settings["defences"])
+            if settings["walled"]
+            else frozenset({"files", "session", "watch"})
+        )
         limits = Limits(**settings["limits"])
         if "namespaces" in defences:
             walls.enter_namespaces()

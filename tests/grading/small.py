@@ -63,7 +63,9 @@ def examine(answers=(), *, examiners=None, **options):
 
 
 def filled(source, answers):
-    notebook = new_notebook(cells=[new_code_cell(c.source, metadata=c.metadata) for c in source.cells])
+    notebook = new_notebook(
+        cells=[new_code_cell(c.source, metadata=c.metadata) for c in source.cells]
+    )
     for one in notebook.cells:
         one.source = dict(answers).get(one.metadata.nbgrader.grade_id, one.source)
     return notebook

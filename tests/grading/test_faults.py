@@ -74,7 +74,11 @@ def test_the_whole_notebook_has_an_end():
 
 def test_an_endless_loop_in_every_answer_ends_with_the_notebook():
     """Each time the cells before it are run anew, and that counts too."""
-    endless = {name: code.replace(":\n", ":\n    while True: pass\n", 1) for name, code in ANSWERS.items() if name != "plot"}
+    endless = {
+        name: code.replace(":\n", ":\n    while True: pass\n", 1)
+        for name, code in ANSWERS.items()
+        if name != "plot"
+    }
     limits = Limits(cell_seconds=2, notebook_seconds=12)
     start = time.monotonic()
     verdicts, _ = examine({**ANSWERS, **endless}, limits=limits)

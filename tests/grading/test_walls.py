@@ -18,7 +18,14 @@ WITHOUT_FILTER = {"memfd_create", "shmget", "semget", "msgget", "ptrace", "proce
 WITHOUT_FILTER |= {"clone", "clone3", "unshare", "vmsplice", "netlink", "internet"}
 WITHOUT_CAPABILITIES_DROPPED = {"chroot", "hostname", "mount", "bind", "umount-proc", "pivot_root"}
 WITHOUT_CAPABILITIES_DROPPED |= {"processes", "own-mounts"}
-WITHOUT_NAMESPACES = {"list", "own-entry", "command-lines", "memory-maps", "memory", "signal-others"}
+WITHOUT_NAMESPACES = {
+    "list",
+    "own-entry",
+    "command-lines",
+    "memory-maps",
+    "memory",
+    "signal-others",
+}
 
 
 @pytest.mark.parametrize(
@@ -74,7 +81,15 @@ def test_no_secret_can_be_read(name, mark, tmp_path):
         "environment": {"KNOWN": {*ENVIRONMENT, "PYTHONPATH", "PWD", "KERNEL_PID"}},
         "files": {
             "KNOWN": [*shown(), "/proc", "/dev", "/tmp", "/opt/grading"],
-            "FOLDERS": [str(tmp_path), "/usr/local", "/usr/src", "/usr/share", "/tmp", "/dev", "/var"],
+            "FOLDERS": [
+                str(tmp_path),
+                "/usr/local",
+                "/usr/src",
+                "/usr/share",
+                "/tmp",
+                "/dev",
+                "/var",
+            ],
             "PATHS": [str(ROOT / name) for name in ("solutions", "reference", "grading", "tests")],
         },
     }[name]
