@@ -19,6 +19,7 @@ c.CourseDirectory.release_directory = "exercises"
 c.CourseDirectory.ignore = [
     "mistakes",
     "alternatives",
+    "unseen",
     "inputs.py",
     "equivalent_mutants.txt",
     "feedback",

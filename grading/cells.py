@@ -9,13 +9,23 @@ import ast
 import builtins
 import contextlib
 import functools
+import linecache
+import math
 import os
 import random
 import re
 import sys
+import types
 import zlib
 
 import numpy as np
+
+from grading.checks import read_only
+from grading.clock import ended_after
+from grading.forms import written
+from grading.raised import StudentError, describe, is_cell
+from grading.sources import plain as plain
+from grading.sources import runnable
 
 SHOWN_ONLY = "shown-only"
 """The tag of a cell on which nothing that is graded builds, such as a plot."""
@@ -101,36 +111,37 @@ def plant(seed: int) -> None:
 
 
 class Names(dict):
-    """The names a test sees: its own, Python's, and last those that the student defined."""
+    """The names a test sees: its own, Python's, and last those that the student defined.
 
-    def __init__(self, look):
+    `locked` are the names that locked cells define: for those the student is never asked.
+    """
+
+    def __init__(self, look, locked=frozenset()):
         super().__init__(__name__="tests", __builtins__=builtins)
-        self._look = look
+        self._look, self._locked = look, locked
+        self.asked = False
 
     def __missing__(self, name):
-        if hasattr(builtins, name):
+        if hasattr(builtins, name) or name in self._locked:
             raise KeyError(name)
+        self.asked = True
         return self._look(name)
 
 
 def set_up(source: str, names: Names, seed: int) -> None:
     """Run a locked cell for the tests, so that the student can redefine nothing in it."""
     plant(seed)
-    # It may use what the student wrote, and then fail with it: that is no news here.
-    with contextlib.suppress(Exception), quiet():
-        exec(_compiled(source)[0], names)
+    with quiet():
+        exec(compile(plain(source), "<test>", "exec"), names)
 
 
 def run_test(source: str, names: Names, seed: int) -> float | None:
     """Run a test cell; the number that its last line shows is partial credit, as in nbgrader."""
     plant(seed)
     body, last = _compiled(source)
-    with quiet():
-        if last is None:
-            exec(body, names)
-            return None
+    with quiet(), np.errstate(all="ignore"):  # the student's own settings count for no test
         exec(body, names)
-        value = eval(last, names)
+        value = None if last is None else eval(last, names)
     return float(value) if type(value) in (int, float) else None
 
 
@@ -140,47 +151,101 @@ def score(credit: float | None, points: float) -> float:
 
 
 class OneProcess:
-    """A notebook run in this process, the student's names apart from those of the tests."""
+    """A notebook run in this process, the student's names apart from those of the tests.
 
-    def __init__(self):
-        self.student = {"__name__": "__main__", "display": print}
-        self._tests = Names(self.student.__getitem__)
+    A cell, or a call of a function of the student's, takes no more than `seconds`.
+    """
+
+    def __init__(self, hidden=(), seconds=math.inf):
+        self.student = {"__name__": "__main__", "display": _show, "get_ipython": _Shell}
+        self._hidden, self._seconds = tuple(hidden), seconds
+        self._tests = Names(self._stand_in)
+        self._written = []
 
     def run(self, cell, seed: int) -> float | None:
         """Run a code cell, and raise what it raises; of a test the partial credit."""
         if is_test(cell):
-            return run_test(cell["source"], self._tests, seed)
+            with ended_after(self._seconds):
+                return run_test(cell["source"], self._tests, seed)
         if is_locked(cell):
-            set_up(cell["source"], self._tests, seed)
+            # It may use what the student wrote, and then fail with it: that is no news here.
+            with contextlib.suppress(Exception):
+                set_up(cell["source"], self._tests, seed)
+        else:
+            self._written.append(cell["source"])
         self.define(cell, seed)
         return None
 
     def define(self, cell, seed: int) -> None:
-        """Run a cell on the student's side only."""
+        """Run a cell on the student's side only, statement by statement, as IPython does."""
+        source = runnable(cell["source"], self._hidden)
+        file = f"<answer {zlib.crc32(source.encode())}>"
+        linecache.cache[file] = len(source), None, source.splitlines(keepends=True), file
         plant(seed)
-        with quiet():
-            exec(_compiled(plain(cell["source"]), whole=True)[0], self.student)
+        with quiet(), ended_after(self._seconds):
+            for statement in ast.parse(source, file).body:
+                exec(compile(ast.Module([statement], []), file, "exec"), self.student)
+
+    def _stand_in(self, name):
+        value = self.student[name]
+        if not _is_function(value):
+            return value
+        return _Function(value, written(name, self._written), self._seconds)
 
 
-@functools.lru_cache(maxsize=512)
-def plain(source: str) -> str:
-    """A cell without IPython's own lines, which only its shell understands."""
-    try:
-        ast.parse(source)
-    except ValueError:
-        return source
-    except SyntaxError:
-        first, _, rest = source.partition("\n")
-        if first.startswith("%%"):
-            return plain(rest) if first.split()[0] in ("%%time", "%%capture") else ""
-        return re.sub(r"^([ \t]*)(?:[%!?].*|.*\?[ \t]*)$", r"\1pass", source, flags=re.MULTILINE)
-    return source
+def _is_function(value):
+    if isinstance(value, types.FunctionType):
+        return is_cell(value.__code__.co_filename)
+    return callable(value) and type(value).__module__ in ("numpy", "functools")
+
+
+class _Function:
+    """A student's function as a test has it in class: it gets copies, its errors come as data."""
+
+    def __init__(self, function, code, seconds):
+        with contextlib.suppress(AttributeError):
+            functools.update_wrapper(self, function)
+        self._function, self._code, self._seconds = function, code, seconds
+
+    def __call__(self, *arguments, **keywords):
+        arguments, keywords = _handed_over((arguments, keywords))
+        try:
+            with ended_after(self._seconds), np.errstate(all="ignore"):
+                return self._function(*arguments, **keywords)
+        except BaseException as error:
+            raise StudentError(describe(error)) from error
+
+
+def _handed_over(value):
+    """A copy for the student's function, read-only; another of its functions as itself."""
+    if isinstance(value, dict):
+        return {key: _handed_over(entry) for key, entry in value.items()}
+    if type(value) in (list, tuple):
+        return type(value)(map(_handed_over, value))
+    if isinstance(value, np.ndarray):
+        return read_only(value)
+    return value._function if isinstance(value, _Function) else value
+
+
+def _show(*objects, **options):
+    """`display`, where nobody looks."""
+
+
+class _Shell:
+    """`get_ipython()`, where there is no IPython: it answers None to everything."""
+
+    def __getattr__(self, name):
+        return lambda *arguments, **keywords: None
 
 
 @contextlib.contextmanager
 def quiet():
-    """What a cell prints is no part of its verdict."""
-    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+    """What a cell prints, or warns of, is no part of its verdict."""
+    with (
+        open(os.devnull, "w") as nowhere,
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(nowhere),
+    ):
         yield
 
 
@@ -205,11 +270,11 @@ class _Hider:
 
 
 @functools.lru_cache(maxsize=512)
-def _compiled(source, whole=False):
-    """A cell's code, and apart from it that of its last line when it shows a value."""
-    tree = ast.parse(source, "<notebook>")
+def _compiled(source):
+    """A test's code, and apart from it that of its last line when it shows a value."""
+    tree = ast.parse(source, "<test>")
     shows = tree.body and isinstance(tree.body[-1], ast.Expr) and not source.rstrip().endswith(";")
-    if whole or not shows:
-        return compile(tree, "<notebook>", "exec"), None
+    if not shows:
+        return compile(tree, "<test>", "exec"), None
     last = ast.Expression(tree.body.pop().value)
-    return compile(tree, "<notebook>", "exec"), compile(last, "<notebook>", "eval")
+    return compile(tree, "<test>", "exec"), compile(last, "<test>", "eval")

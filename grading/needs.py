@@ -20,6 +20,9 @@ class Needs:
     """What a student's code must not find, because it would do the work."""
     data: tuple[str, ...] = ()
     """Files beside the source notebook that are released with it."""
+    follow_through: tuple[str, ...] = ()
+    """Grade ids of answers that later questions may build on: where one is wrong, those questions
+    are judged on the right one."""
     cell_seconds: float = 30
     """The longest that a cell, or a call from a test, may take when it is graded."""
     notebook_seconds: float = 300

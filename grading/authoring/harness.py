@@ -141,15 +141,15 @@ def unrecognised(course: Assignment) -> Iterator[tuple[str, str | None]]:
     """Is each mistake recognised, and no right answer taken for one?"""
     prints = fingerprints(course)
     for program in course.mistakes():
-        if program.target in prints["inputs"]:
+        if program.target in prints["functions"]:
             look = course.namespace(program.answers).__getitem__
             found = match(look, program.target, prints)
-            title = found["name"] if found else "nothing"
+            title = found.name if found else "nothing"
             wrong = None if title == program.title else f"is taken for: {title}"
             yield f"recognising {program.name}", wrong
     for program in course.alternatives():
         look = course.namespace(program.answers).__getitem__
-        taken = [function for function in prints["inputs"] if match(look, function, prints)]
+        taken = [function for function in prints["functions"] if match(look, function, prints)]
         yield f"not accusing {program.name}", f"accused in {taken}" if taken else None
 
 

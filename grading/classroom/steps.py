@@ -4,6 +4,9 @@
 place of nbgrader's `Execute`.
 """
 
+import atexit
+import functools
+import hashlib
 from pathlib import Path
 
 import nbformat
@@ -13,11 +16,12 @@ from nbgrader.utils import compute_checksum, is_grade, is_solution
 from traitlets import Bool
 
 from grading.cells import is_test
-from grading.isolated.examiner import Examiner, error_output
+from grading.isolated.bubblewrap import NoIsolation, refuse_exposed, require
+from grading.isolated.grader import Examiners
 from grading.isolated.rebuild import rebuild
-from grading.isolated.sandbox import Limits, NoIsolation, require
-from grading.misconceptions import explain_cell, read_fingerprints
-from grading.needs import NeedsError, needs
+from grading.isolated.report import Fault, Verdict, shown
+from grading.misconceptions import read_fingerprints
+from grading.needs import NeedsError
 
 
 def source_path(course: CourseDirectory, assignment: str = "") -> Path:
@@ -46,6 +50,7 @@ class IsolatedExecute(NbGraderPreprocessor):
         try:
             if self.sandbox:
                 require()
+                refuse_exposed(private_paths(CourseDirectory(parent=self.parent)))
         except NoIsolation as error:
             raise SystemExit(str(error)) from None
         if not self.sandbox:
@@ -68,25 +73,40 @@ class IsolatedExecute(NbGraderPreprocessor):
         return nb, resources
 
     def _examine(self, nb, assignment):
-        try:
-            needed = needs(nb)
-        except NeedsError as error:
-            raise SystemExit(str(error)) from None
-        Examiner(
-            Limits(cell_seconds=needed.cell_seconds, notebook_seconds=needed.notebook_seconds),
-            walled=self.sandbox,
-            hidden=needed.hidden_packages,
-            explain=self._explain(assignment),
-        ).examine(nb)
-
-    def _explain(self, assignment):
         course = CourseDirectory(config=self.config)
-        folder = course.format_path(course.release_directory, ".", assignment)
-        fingerprints = read_fingerprints(Path(folder))
-        if fingerprints is None:
-            self.log.warning("No mistake is named, for there is no %s/fingerprints.json.", folder)
-            return None
-        return lambda look, cell: explain_cell(look, cell.source, fingerprints)
+        path = source_path(course, assignment)
+        release = Path(course.format_path(course.release_directory, ".", assignment))
+        try:
+            examiners(path, _digest(path, release), release, self.sandbox).examine(nb)
+        except (NeedsError, Fault) as error:
+            raise SystemExit(f"{path}: {error}") from None
+
+
+def private_paths(course: CourseDirectory) -> list[Path]:
+    """What no submission may see: solutions, submissions, grades."""
+    folders = ("source", "submitted", "autograded", "feedback", "release")
+    paths = [Path(course.root, getattr(course, f"{name}_directory")) for name in folders]
+    database = course.db_url.removeprefix("sqlite:///")
+    return [*paths, Path(course.root), *([Path(database)] if database != course.db_url else [])]
+
+
+@functools.lru_cache(maxsize=1)
+def examiners(path: Path, digest: str, release: Path, walled: bool) -> Examiners:
+    """Those of one assignment, as it is now; made once for a whole class."""
+    found = Examiners(
+        nbformat.read(path, as_version=4),
+        folder=path.parent,
+        fingerprints=read_fingerprints(release),
+        walled=walled,
+    )
+    atexit.register(found.close)
+    return found
+
+
+def _digest(path, release):
+    """Of all that examiners are made from: when it changes, new ones are due."""
+    files = [path, *sorted(release.glob("fingerprints.json"))]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def untouched(cell) -> bool:
@@ -111,7 +131,7 @@ def settle_blank_answers(nb) -> None:
 def refuse(nb, problem: str) -> None:
     """Give no points, and the reason, for what cannot be read."""
     for cell in filter(is_test, nb.cells):
-        cell.outputs = [error_output("Unreadable", problem)]
+        cell.outputs = shown(Verdict(False, problem))
 
 
 class ClearTests(ClearHiddenTests):

@@ -1,265 +1,234 @@
-"""Run a submission: the student's cells in a sandbox, the tests here, only data in between.
+"""Run a submission: the student's cells in a worker, the tests here, only data in between.
 
-A test cell sees the names that its trusted setup defined and, for every other name, a stand-in for
-what the student defined: data comes over as data, a function as a `Remote` that is called there. A
-test passes when it has run to its end in this process. Nothing that the student's process says can
-make it pass, save the right values.
+A test cell sees the names that locked cells defined and, for every other name, a stand-in for what
+the student defined. A test passes when it has run to its end in this process. Nothing that the
+student's process says can make it pass, save the right values.
+
+This process is disposable and walled in itself, for it decodes what a student's program sends. It
+knows one submission. What it finds it reports to the grader cell by cell, so that if it should die,
+what was found stays.
 """
 
+import socket
 import time
-from dataclasses import dataclass, field
 
-import nbformat
-from nbformat.v4 import new_output
+from grading.cells import (
+    Names,
+    grade_id,
+    is_code,
+    is_locked,
+    is_shown_only,
+    is_test,
+    run_test,
+    seeded,
+    set_up,
+)
+from grading.forms import written
+from grading.isolated.channel import MAX_TASK, Channel, ProtocolError, Unsendable
+from grading.isolated.limits import Limits
+from grading.isolated.outputs import Outputs, error, plain
+from grading.isolated.report import Fault
+from grading.isolated.right_answers import RightAnswers
+from grading.isolated.session import Gone, Remote, Session
+from grading.judging import Judge
+from grading.misconceptions import explain_cell
+from grading.raised import STOPPED, Raised
+from grading.sources import bound_names
 
-from grading.cells import Names, grade_id, is_code, is_locked, is_test, run_test, seeded, set_up
-from grading.isolated.protocol import Closed, ProtocolError, Unsendable, pack, unpack
-from grading.isolated.sandbox import Limits, Sandbox, require
-
-RESTARTS = 5
-
-
-class RemoteError(Exception):
-    """What the student's function raised, by type name and text."""
-
-
-class Gone(Exception):
-    """The student's process has ended, or was ended; the message says why."""
-
-
-class Remote:
-    """Something of the student's that is no data: to be called, or asked for an attribute."""
-
-    def __init__(self, session, number, is_callable, kind):
-        self.__dict__.update(_session=session, _number=number, _callable=is_callable, _kind=kind)
-
-    def __call__(self, *arguments, **keywords):
-        if not self._callable:
-            raise TypeError(f"a {self._kind} is not a function")
-        return self._session.call(self._number, arguments, keywords)
-
-    def __getattr__(self, name):
-        return self._session.ask("attribute", self._number, name)
-
-    def __repr__(self):
-        return f"<the student's {self._kind}>"
+MAX_MESSAGE = 4000
 
 
-class Session:
-    """A worker and the conversation with it."""
+def prepare(settings):
+    """In the warm parent: what a child does."""
 
-    def __init__(self, limits, *, walled, hidden, figures):
-        self._limits, self._figures = limits, figures
-        self.seed = 0
-        self._sandbox = Sandbox(limits, walled=walled, hidden=hidden)
-        self._receive()
-
-    def run(self, source):
-        return self.ask("run", source, self.seed, self._figures)
-
-    def look(self, name):
+    def run(connection, limits):
+        grader = Channel(connection, MAX_TASK)
+        task, _ = grader.receive()
         try:
-            return self.ask("look", name)
-        except RemoteError:
-            raise KeyError(name) from None
+            Examination(task, grader, connection).run()
+            grader.send(["done"])
+        except Fault as fault:
+            grader.send(["fault", str(fault)[:MAX_MESSAGE]])
 
-    def call(self, number, arguments, keywords):
-        arguments, first = pack(arguments, self._number_of)
-        keywords, second = pack(keywords, self._number_of)
-        if second:
-            raise Unsendable("arrays as keyword arguments")
-        return self.ask("call", number, arguments, keywords, self.seed, buffers=first)
-
-    def ask(self, *request, buffers=()):
-        try:
-            deadline = time.monotonic() + self._limits.cell_seconds
-            self._sandbox.channel.send(list(request), buffers, deadline)
-        except (Closed, TimeoutError):
-            raise Gone(self._why("the process ended")) from None
-        return self._receive()
-
-    def close(self):
-        self._sandbox.close()
-
-    def _receive(self):
-        deadline = time.monotonic() + self._limits.cell_seconds
-        try:
-            reply, buffers = self._sandbox.channel.receive(deadline)
-            match reply:
-                case ["value", tree]:
-                    return unpack(
-                        tree, buffers, lambda reference: Remote(self, *_stand_in(reference))
-                    )
-                case ["raised", str(kind), str(text)]:
-                    raise RemoteError(f"{kind}: {text}" if text else kind)
-                case _:
-                    raise ProtocolError("a reply of no known form")
-        except TimeoutError:
-            raise Gone(
-                self._why(f"it took more than {self._limits.cell_seconds:g} seconds")
-            ) from None
-        except Closed:
-            raise Gone(self._why("the process ended before it was done")) from None
-
-    def _why(self, reason):
-        time.sleep(0.1)  # let the watcher say so when it was it who ended the process
-        return self._sandbox.excess or reason
-
-    def _number_of(self, value):
-        if isinstance(value, Remote) and value._session is self:
-            return value._number
-        raise Unsendable(f"a {type(value).__name__}, which is no data")
+    return run
 
 
-def _stand_in(reference):
-    match reference:
-        case [int(number), bool(is_callable), str(kind)]:
-            return number, is_callable, kind[:100]
-    raise ProtocolError("an object without a number")
+class Examination:
+    """One submission: its cells, the conversation with its worker, and what was found."""
 
+    def __init__(self, task, grader, connection):
+        self._cells = list(seeded(task["notebook"]))
+        self._grader, self._connection = grader, connection
+        self._limits = Limits(**task["limits"])
+        self._end = time.monotonic() + task["seconds"]
+        self._skipped = {int(number): reason for number, reason in task["skipped"].items()}
+        self._fingerprints = task["fingerprints"]
+        self._right = RightAnswers(task["source"], task["follow_through"])
+        self._judge = Judge(task["hidden"])
+        self._outputs = Outputs(self._limits.output_bytes, self._limits.picture_bytes)
+        self._session, self._done, self._written = None, [], []
+        locked = (cell["source"] for cell, _ in self._cells if is_code(cell) and is_locked(cell))
+        self._names = Names(self._named, frozenset().union(*map(bound_names, locked)))
 
-@dataclass
-class Verdict:
-    """What became of one test cell."""
+    def run(self):
+        for number, (cell, seed) in enumerate(self._cells):
+            if not is_code(cell):
+                continue
+            self._seed = seed
+            self._grader.send(["begun", number])
+            if is_test(cell):
+                self._grader.send(["tested", number, *self._judged(number, cell)])
+            else:
+                outputs, pictures = self._ran(number, cell)
+                self._grader.send(["ran", number, outputs], pictures)
+        self._drop()
 
-    passed: bool
-    message: str = ""
-    credit: float | None = None
-
-
-@dataclass
-class Examiner:
-    """Runs rebuilt notebooks. `explain(names, cell)` may add a hint to a failed test's message."""
-
-    limits: Limits = field(default_factory=Limits)
-    walled: bool = True
-    hidden: tuple[str, ...] = ()
-    explain: object = None
-
-    def examine(self, notebook: nbformat.NotebookNode) -> dict[str, Verdict]:
-        """Run all cells, put the outputs into the notebook, and return the verdict per test."""
-        if self.walled:
-            require()
-        self._figures = any("matplotlib" in cell.source for cell in notebook.cells)
-        self._session, self._done, self._restarts = None, [], 0
-        self._end = time.monotonic() + self.limits.notebook_seconds
-        self._names = Names(lambda name: self._live().look(name))
-        verdicts = {}
-        try:
-            for number, (cell, self._seed) in enumerate(seeded(notebook), start=1):
-                if is_code(cell):
-                    cell.outputs, cell.execution_count = [], number
-                    if is_test(cell):
-                        verdict = verdicts[grade_id(cell)] = self._judge(cell)
-                        cell.outputs = shown(verdict)
-                    else:
-                        cell.outputs = self._run(cell)
-        finally:
-            self._drop()
-        return verdicts
+    # The worker.
 
     def _live(self):
-        """The worker; after it has ended a new one that has run the cells that did no harm."""
-        if time.monotonic() > self._end:
-            self._drop()
-            raise Gone(f"the notebook took more than {self.limits.notebook_seconds:g} seconds")
+        """The conversation; after the worker has ended a new one that has run what did no harm."""
         if self._session is None:
-            if self._restarts > RESTARTS:
-                raise Gone("the process ended too often")
-            self._restarts += 1
-            self._session = Session(
-                self.limits, walled=self.walled, hidden=self.hidden, figures=self._figures
-            )
-            for seed, source in self._done:
-                self._session.seed = seed
-                self._session.run(source)
+            self._session = self._replayed()
         self._session.seed = self._seed
         return self._session
+
+    def _replayed(self, after_each=lambda session: None):
+        """A new worker that has run the cells that did no harm."""
+        session = self._new_session()
+        try:
+            after_each(session)
+            for seed, source in self._done:
+                session.seed = seed
+                session.run(source)
+                after_each(session)
+        except BaseException:
+            session.close()
+            raise
+        session.seed = self._seed
+        return session
+
+    def _new_session(self):
+        """Ask the grader for a worker, which comes as two sockets."""
+        if time.monotonic() > self._end:
+            seconds = self._limits.notebook_seconds
+            raise Gone(f"the notebook took more than {seconds:g} seconds")
+        self._grader.send(["worker"])
+        self._connection.setblocking(True)
+        _, files, _, _ = socket.recv_fds(self._connection, 1, 2)
+        self._connection.setblocking(False)
+        if len(files) != 2:
+            raise Gone("the process ended too often")
+        channel, lifeline = (socket.socket(fileno=file) for file in files)
+        return Session(Channel(channel), lifeline, self._limits, self._end)
 
     def _drop(self):
         if self._session is not None:
             self._session.close()
             self._session = None
 
-    def _run(self, cell):
-        """Run a cell of the student's, and a locked cell on both sides."""
-        if is_locked(cell):
-            set_up(cell.source, self._names, self._seed)
-        if not cell.source.strip():
-            return []
+    def _named(self, name):
+        """What the student defined under this name; a function brings its source along."""
+        value = self._live().look(name)
+        return value.written_as(written(name, self._written)) if type(value) is Remote else value
+
+    # Cells that a student wrote, and locked ones.
+
+    def _ran(self, number, cell):
+        """Run a cell of the student's, and a locked cell on both sides; outputs and pictures."""
+        if is_locked(cell) and not is_shown_only(cell):
+            self._set_up(cell)
         try:
-            result = self._live().run(cell.source)
-            outputs = rendered(result)
-        except (Gone, ProtocolError, RemoteError) as error:
+            report = self._run_there(number, cell)
+            outputs, pictures = self._outputs.of(report)
+            raised = Raised(*report["error"]) if report.get("error") else None
+            self._done.append((self._seed, cell["source"]))
+            if not is_locked(cell):
+                self._written.append(cell["source"])
+        except (Gone, Exception) as failure:
             self._drop()
-            return [error_output("Stopped", f"This cell was stopped: {error}.")]
-        self._done.append((self._seed, cell.source))
-        return outputs
+            raised = Raised(STOPPED, str(failure))
+            outputs, pictures = [error("Stopped", f"This cell was stopped: {failure}.")], []
+        note = None if is_locked(cell) else self._judge.ran(cell, raised)
+        return [*outputs, *([_text(note)] if note else [])], pictures
 
-    def _judge(self, cell):
+    def _run_there(self, number, cell):
+        if number in self._skipped:
+            raise Gone(self._skipped[number])
+        return self._live().run(cell["source"])
+
+    def _set_up(self, cell):
+        """A locked cell on the tests' side. It may fail only with what the student wrote."""
+        self._names.asked = False
         try:
-            return Verdict(True, credit=run_test(cell.source, self._names, self._seed))
-        except Gone as error:
+            set_up(cell["source"], self._names, self._seed)
+        except Gone:
             self._drop()
-            message = f"Stopped: {error}."
-        except RemoteError as error:
-            message = f"Your code raised {error}"
-        except (ProtocolError, Unsendable) as error:
-            message = f"Your code returned {error}."
-        except AssertionError as error:
-            message = str(error) or "The check failed."
-        except NameError as error:
-            message = f"{error}: is it defined in a cell above?"
-        except Exception as error:
-            message = f"{type(error).__name__}: {error}"
-        if self.explain is not None:
-            message = self._hint(cell, message)
-        return Verdict(False, message[:4000])
+        except Exception as failure:
+            if not self._names.asked:
+                raise Fault(
+                    f"The locked cell {grade_id(cell)!r} cannot be run where the tests are: "
+                    f"{type(failure).__name__}: {failure}"
+                ) from None
 
-    def _hint(self, cell, message):
+    # Tests.
+
+    def _judged(self, number, cell):
+        """Run a test: has it passed, with what credit, and what is said."""
+        if number in self._skipped:
+            failure, credit = Raised(STOPPED, self._skipped[number]), None
+        else:
+            failure, credit = self._test(cell)
+        followed = ""
+        if failure is not None and number not in self._skipped:
+            followed = self._right.allowed(self._judge.waits_for(cell))
+        if followed:
+            failure, credit = self._follow_through(cell, followed, failure)
+        message = self._judge.tested(
+            cell, failure, lambda: self._hint(cell, failure), followed=bool(followed)
+        )
+        if failure is None and followed:
+            message = "Judged on right answers to what it builds on."
+        return failure is None, credit, plain(message)[:MAX_MESSAGE]
+
+    def _test(self, cell):
+        """What ended a test, or None, and the partial credit."""
         try:
-            hint = self.explain(lambda name: self._live().look(name), cell)
-        except Exception:  # a hint is a courtesy: without it the verdict stands all the same
+            return None, run_test(cell["source"], self._names, self._seed)
+        except Gone as gone:
             self._drop()
-            return message
-        return f"{message}\n{hint}" if hint else message
+            return Raised(STOPPED, str(gone)), None
+        except (ProtocolError, Unsendable) as failure:
+            return Raised("Unsendable", str(failure)), None
+        except Exception as failure:
+            return failure, None
+
+    def _follow_through(self, cell, followed, failure):
+        """The test once more, with right answers in the place of those it builds on."""
+        own, self._session = self._session, None
+        try:
+            right = self._right.of(followed)
+            self._session = self._replayed(lambda session: _define(session, right))
+            return self._test(cell)
+        except (Gone, Exception):
+            return failure, None
+        finally:
+            self._drop()
+            self._session = own
+
+    def _hint(self, cell, failure):
+        if self._fingerprints is None or getattr(failure, "kind", "") == STOPPED:
+            return None
+        try:
+            return explain_cell(self._live().look, cell["source"], self._fingerprints)
+        except (Gone, Exception):  # a courtesy: without it the verdict stands all the same
+            self._drop()
+            return None
 
 
-def shown(verdict):
-    """A verdict in the form from which nbgrader reads the score."""
-    if not verdict.passed:
-        return [error_output("AssertionError", verdict.message)]
-    if verdict.credit is not None:
-        text = {"text/plain": repr(verdict.credit)}
-        return [new_output("execute_result", text, execution_count=None)]
-    return []
+def _define(session, values):
+    for name, value in values.items():
+        session.define(name, value)
 
 
-def rendered(result):
-    """What a student's cell showed: text and pictures only, nothing that a page would execute."""
-    if not isinstance(result, dict):
-        raise ProtocolError("a report of no known form")
-    outputs = [
-        new_output("stream", name=name, text=str(result[name]))
-        for name in ("stdout", "stderr")
-        if result.get(name)
-    ]
-    outputs += [new_output("display_data", {"text/plain": str(t)}) for t in result.get("texts", [])]
-    outputs += [
-        new_output("display_data", {"image/png": image_text(i)}) for i in result.get("images", [])
-    ]
-    if result.get("error"):
-        kind, text = result["error"]
-        outputs.append(error_output(str(kind), str(text)))
-    return outputs
-
-
-def image_text(image):
-    import base64
-
-    data = image if isinstance(image, bytes) else base64.b64decode(str(image), validate=False)
-    return base64.b64encode(data).decode("ascii")
-
-
-def error_output(name, text):
-    return new_output("error", ename=name, evalue=text, traceback=[f"{name}: {text}"])
+def _text(text):
+    return {"output_type": "stream", "name": "stdout", "text": plain(text)}

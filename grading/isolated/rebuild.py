@@ -6,14 +6,12 @@ split or copied, is run where it stands. The pieces of an answer in words, and w
 below one, are one answer: a person grades it, and must see all of it.
 """
 
-from collections import Counter
-from itertools import zip_longest
-
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from grading.cells import grade_id, is_answer, is_code, nbgrader_data
 from grading.notebooks import pictures_in, text
+from grading.placing import named
 
 BELOW = "*(The code below was written after this answer.)*"
 """Added to an answer in words, so that a person looks at it even if there is nothing else."""
@@ -34,31 +32,6 @@ def rebuild(submission, source: nbformat.NotebookNode) -> nbformat.NotebookNode:
     for number, cell in enumerate(rebuilt.cells):
         cell.id = f"cell-{number}"
     return rebuilt
-
-
-def named(submission, source) -> list[tuple[str | None, dict]]:
-    """Each cell of a submission with the name of the source's cell that it is, if it is one.
-
-    Where a tool stripped nbgrader's metadata the cell's own id tells; where ids are gone too, the
-    position, if the notebook still has the source's cells and no others.
-    """
-    known = {grade_id(cell): cell for cell in source.cells if grade_id(cell)}
-    names = [name if (name := grade_id(cell)) in known else None for cell in submission["cells"]]
-    by_id = {cell.get("id"): name for name, cell in known.items() if cell.get("id")}
-    ids = Counter(cell.get("id") for cell in submission["cells"])
-    missing = known.keys() - set(names)
-    for number, cell in enumerate(submission["cells"]):
-        name = by_id.get(cell.get("id"))
-        if names[number] is None and name in missing and ids[cell.get("id")] == 1:
-            names[number] = name
-    if not any(names) and _same_types(submission["cells"], source.cells):
-        names = [grade_id(cell) for cell in source.cells]
-    return list(zip(names, submission["cells"], strict=True))
-
-
-def _same_types(cells, others) -> bool:
-    pairs = zip_longest(cells, others, fillvalue={})
-    return all(cell.get("cell_type") == other.get("cell_type") for cell, other in pairs)
 
 
 def _read(submission, source):

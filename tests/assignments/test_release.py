@@ -190,5 +190,5 @@ def test_what_a_student_downloads(name, tmp_path):
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         files = archive.namelist()
     expected = [file for file in RELEASED[name] if file != SUMS]
-    expected += [f"grading/{file}" for file in STUDENT_FILES]
+    expected += [f"grading/{file}" for file in (*STUDENT_FILES, f"{name}.ipynb")]
     assert sorted(files) == sorted(f"{name}/{file}" for file in expected)

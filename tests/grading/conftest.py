@@ -1,5 +1,7 @@
 """Submissions to the margin-losses exercise, and an examiner for them."""
 
+import atexit
+import functools
 import os
 import zipfile
 from pathlib import Path
@@ -8,10 +10,13 @@ import pytest
 
 from extensions.exercise_download import student_zip
 from grading.authoring.catalogue import assignment
+from grading.authoring.fingerprints import fingerprints
 from grading.cells import grade_id, graded
-from grading.isolated.examiner import Examiner
+from grading.isolated.bubblewrap import problem
+from grading.isolated.grader import Examiners
+from grading.isolated.limits import Limits
 from grading.isolated.rebuild import rebuild
-from grading.isolated.sandbox import Limits, problem
+from grading.isolated.walls import DEFENCES
 from tests.assignments.classroom import submission
 
 PROGRAMS = Path(__file__).parent / "programs"
@@ -37,11 +42,31 @@ def folder(tmp_path):
     return tmp_path / NAME
 
 
-def examine(answers, *, limits=None, **options):
+LIMITS = Limits(cell_seconds=30)
+
+
+def examine(answers, *, limits=LIMITS, **options):
     """Verdicts and rebuilt notebook of a submission with these answers."""
-    notebook = rebuild(submission(NAME, answers), SOURCE)
-    examiner = Examiner(limits or Limits(cell_seconds=30), hidden=("torch", "jax"), **options)
-    return examiner.examine(notebook), notebook
+    return examine_notebook(submission(NAME, answers), limits=limits, **options)
+
+
+def examine_notebook(notebook, *, limits=LIMITS, **options):
+    rebuilt = rebuild(notebook, SOURCE)
+    return warm(limits, **options).examine(rebuilt), rebuilt
+
+
+@functools.cache
+def warm(limits=LIMITS, *, without=(), walled=True, prints=False):
+    """Examiners that have imported everything; kept until the tests are over."""
+    examiners = Examiners(
+        SOURCE,
+        limits=limits,
+        walled=walled,
+        defences=DEFENCES - {*without},
+        fingerprints=fingerprints(COURSE) if prints else None,
+    )
+    atexit.register(examiners.close)
+    return examiners
 
 
 def points(verdicts):

@@ -5,7 +5,7 @@ import textwrap
 
 import pytest
 
-from grading.isolated.sandbox import Limits
+from grading.isolated.limits import Limits
 from tests.grading.conftest import ANSWERS, cell_of, examine, points, programs
 
 QUICK = Limits(cell_seconds=15, notebook_seconds=240)  # a busy machine imports slowly

@@ -1,30 +1,28 @@
 """What may cross between a student's process and the examiner: data, and nothing else.
 
-A frame is a JSON header followed by raw buffers. Values are encoded as a tree: `None`, booleans,
-strings, floats and small integers as themselves, everything else as a tagged list such as
-`["array", "<f8", [3], 0]`, where the last number picks a buffer. Nothing is ever unpickled or
-evaluated; sizes, depth and the number of nodes are capped; every field is checked on arrival, for
-the sender may be a student's program that only pretends to follow the protocol.
+Values are encoded as a tree: `None`, booleans, strings, floats and small integers as themselves,
+everything else as a tagged list such as `["array", "<f8", [3], 0]`, where the last number picks a
+buffer. Depth and the number of nodes are capped, each buffer is decoded once, every field is
+checked on arrival. What is no data crosses as a handle, an `["object", ...]` that only its owner
+can use; a tensor that requires a gradient crosses as data with a handle.
 """
 
-import json
 import math
-import select
-import socket
-import struct
 import sys
-import time
 
 import numpy as np
 
-MAX_HEADER = 4 << 20
-MAX_BUFFERS = 64 << 20
+from grading.isolated.channel import MAX_BUFFERS, MAX_COUNT, ProtocolError, Unsendable
+
 MAX_DEPTH = 40
 MAX_NODES = 200_000
 MAX_ITEMS = 100_000
+MAX_KEYS = 10_000
+"""Of one set or dictionary: when all of them collide, the time grows with the square."""
+MAX_DIGITS = 4_000
 
-_PREFIX = struct.Struct("!II")
 _CONTAINERS = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset}
+_HASHED = ("set", "frozenset", "dict")
 _TORCH_TYPES = {  # torch type -> the NumPy type that carries its bits
     "bool": "?",
     "uint8": "|u1",
@@ -41,101 +39,23 @@ _TORCH_TYPES = {  # torch type -> the NumPy type that carries its bits
 }
 
 
-class ProtocolError(Exception):
-    """A frame or a value that breaks the rules."""
-
-
-class Unsendable(Exception):
-    """A value that is not data, or is too large, too deep or cyclic."""
-
-
-class Closed(Exception):
-    """The other end is gone."""
-
-
-class Channel:
-    """Frames over a connected stream socket, each wait bounded by a deadline."""
-
-    def __init__(self, connection: socket.socket):
-        self._socket = connection
-        self._socket.setblocking(False)
-
-    def send(self, header, buffers=(), deadline=math.inf):
-        buffers = [memoryview(buffer).cast("B") for buffer in buffers]
-        text = json.dumps([header, [len(buffer) for buffer in buffers]]).encode()
-        size = sum(map(len, buffers))
-        if len(text) > MAX_HEADER or size > MAX_BUFFERS:
-            raise Unsendable("more data than may cross at once")
-        for part in (_PREFIX.pack(len(text), size) + text, *buffers):
-            self._write(memoryview(part), deadline)
-
-    def receive(self, deadline=math.inf):
-        """The next frame as (header, buffers)."""
-        header_size, size = _PREFIX.unpack(self._read(_PREFIX.size, deadline))
-        if header_size > MAX_HEADER or size > MAX_BUFFERS:
-            raise ProtocolError("a frame larger than allowed")
-        try:
-            header, lengths = json.loads(bytes(self._read(header_size, deadline)))
-        except (ValueError, TypeError, RecursionError) as error:
-            raise ProtocolError("a frame that is not JSON") from error
-        if (
-            not isinstance(lengths, list)
-            or len(lengths) > MAX_NODES
-            or not all(type(length) is int and length >= 0 for length in lengths)
-            or sum(lengths) != size
-        ):
-            raise ProtocolError("buffers that do not add up")
-        return header, [self._read(length, deadline) for length in lengths]
-
-    def close(self):
-        self._socket.close()
-
-    def _write(self, data, deadline):
-        while data:
-            self._wait(select.POLLOUT, deadline)
-            try:
-                data = data[self._socket.send(data) :]
-            except (BlockingIOError, InterruptedError):
-                continue
-            except OSError as error:
-                raise Closed from error
-
-    def _read(self, size, deadline):
-        data = bytearray(size)
-        view = memoryview(data)
-        while view:
-            self._wait(select.POLLIN, deadline)
-            try:
-                received = self._socket.recv_into(view)
-            except (BlockingIOError, InterruptedError):
-                continue
-            except OSError as error:
-                raise Closed from error
-            if not received:
-                raise Closed
-            view = view[received:]
-        return data
-
-    def _wait(self, event, deadline):
-        remaining = deadline - time.monotonic()
-        poll = select.poll()
-        poll.register(self._socket, event)
-        if remaining <= 0 or not poll.poll(min(remaining, 3600) * 1000):
-            raise TimeoutError
-
-
-def pack(value, refer=None):
+def pack(value, refer=None, refer_tensor=None):
     """Encode `value`; returns (tree, buffers).
 
-    `refer(object)` gives the JSON stand-in for what is not data.
+    `refer(object)` gives the JSON stand-in for what is not data, `refer_tensor(tensor)` what stands
+    beside the numbers of a tensor that requires a gradient.
     """
-    packer = _Packer(refer)
+    packer = _Packer(refer, refer_tensor)
     return packer.pack(value, 0), packer.buffers
 
 
-def unpack(tree, buffers, resolve=None):
-    """Decode and validate a tree. `resolve(stand_in)` gives back what is not data."""
-    unpacker = _Unpacker(buffers, resolve)
+def unpack(tree, buffers, resolve=None, resolve_tensor=None, *, read_only=False):
+    """Decode and validate a tree.
+
+    `resolve(stand_in)` gives back what is not data, `resolve_tensor(tensor, stand_in)` what stands
+    for a tensor that requires a gradient at the sender's. Arrays can be made read-only.
+    """
+    unpacker = _Unpacker(buffers, resolve, resolve_tensor, read_only)
     try:
         return unpacker.unpack(tree, 0)
     except ProtocolError:
@@ -145,9 +65,9 @@ def unpack(tree, buffers, resolve=None):
 
 
 class _Packer:
-    def __init__(self, refer):
+    def __init__(self, refer, refer_tensor):
         self.buffers = []
-        self._refer = refer
+        self._refer, self._refer_tensor = refer, refer_tensor
         self._nodes = self._bytes = 0
 
     def pack(self, value, depth):
@@ -158,18 +78,22 @@ class _Packer:
         if value is None or kind in (bool, str, float):
             return value
         if kind is int:
-            return value if abs(value) < 1 << 53 else ["int", hex(value)]
+            return value if abs(value) < 1 << 53 else ["int", _hex(value)]
         if isinstance(value, np.generic | np.ndarray):
             return self._array(value)
         if kind is complex:
             return ["complex", value.real, value.imag]
         if kind in (bytes, bytearray):
             return ["bytes", self._buffer(bytes(value))]
+        if isinstance(value, set | frozenset | dict) and len(value) > MAX_KEYS:
+            raise Unsendable("a set or dictionary with more keys than may cross")
         if kind in (list, tuple, set, frozenset):
             return [kind.__name__, [self.pack(item, depth + 1) for item in list(value)]]
         if isinstance(value, dict):
             pairs = list(value.items())
             return ["dict", [[self.pack(part, depth + 1) for part in pair] for pair in pairs]]
+        if kind is range and len(value) > MAX_ITEMS:
+            raise Unsendable("a range longer than may cross")
         if kind in (slice, range):
             return [kind.__name__, *(self.pack(part, 0) for part in _ends(value))]
         torch = sys.modules.get("torch")
@@ -188,12 +112,16 @@ class _Packer:
         if hasattr(type(value), "__next__"):
             items = [item for item, _ in zip(value, range(MAX_ITEMS), strict=False)]
             return self.pack(items, depth + 1)
+        if hasattr(type(value), "__array__"):  # a column of a table
+            return self._array(np.asarray(value))
         if self._refer is None:
             raise Unsendable(f"a value of type {type(value).__name__}, which is not data")
         return ["object", self._refer(value)]
 
     def _array(self, value):
         array = np.array(value, copy=True, subok=False, order="C")
+        if array.dtype == object and array.size <= MAX_ITEMS:
+            return ["objects", list(array.shape), [self.pack(item, 1) for item in array.flat]]
         if array.dtype.kind not in "biufcUS":
             raise Unsendable(f"an array of dtype {array.dtype}, which is not plain data")
         buffer = self._buffer(array.tobytes())
@@ -210,20 +138,24 @@ class _Packer:
         if plain.numel() * plain.element_size() > MAX_BUFFERS:
             raise Unsendable("a tensor larger than may cross")
         bits = plain.view(torch.int16) if name == "bfloat16" else plain
-        buffer = self._buffer(bits.numpy().tobytes())
-        return ["tensor", name, list(value.shape), buffer]
+        tree = ["tensor", name, list(value.shape), self._buffer(bits.numpy().tobytes())]
+        if value.requires_grad and self._refer_tensor is not None:
+            tree.append(self._refer_tensor(value))
+        return tree
 
     def _buffer(self, data):
         self._bytes += len(data)
-        if self._bytes > MAX_BUFFERS:
+        if self._bytes > MAX_BUFFERS or len(self.buffers) >= MAX_COUNT:
             raise Unsendable("more data than may cross at once")
         self.buffers.append(data)
         return len(self.buffers) - 1
 
 
 class _Unpacker:
-    def __init__(self, buffers, resolve):
-        self._buffers, self._resolve = buffers, resolve
+    def __init__(self, buffers, resolve, resolve_tensor, read_only):
+        self._buffers = dict(enumerate(buffers))
+        self._read_only = read_only
+        self._resolve, self._resolve_tensor = resolve, resolve_tensor
         self._nodes = 0
 
     def unpack(self, tree, depth):
@@ -235,6 +167,8 @@ class _Unpacker:
         if type(tree) is not list or not tree or type(tree[0]) is not str:
             raise ProtocolError("a value without a tag")
         tag, *rest = tree
+        if tag in _HASHED and len(rest[0]) > MAX_KEYS:
+            raise ProtocolError("a set or dictionary with too many keys")
         if tag in _CONTAINERS:
             return _CONTAINERS[tag](self.unpack(item, depth + 1) for item in _only(list, *rest))
         if tag == "dict":
@@ -245,10 +179,15 @@ class _Unpacker:
         method = _LEAVES.get(tag)
         if method is None:
             raise ProtocolError("an unknown tag")
-        return method(self, *rest)
+        value = method(self, *rest)
+        if tag == "array" and self._read_only:
+            value.flags.writeable = False
+        return value
 
     def _int(self, text):
-        return int(_only(str, text), 16)
+        if len(_only(str, text)) > MAX_DIGITS:
+            raise ProtocolError("an integer with too many digits")
+        return int(text, 16)
 
     def _complex(self, real, imaginary):
         return complex(real, imaginary)
@@ -260,11 +199,14 @@ class _Unpacker:
         return slice(*(self.unpack(end, 0) for end in ends))
 
     def _range(self, *ends):
-        return range(*(self.unpack(end, 0) for end in ends))
+        found = range(*(self.unpack(end, 0) for end in ends))
+        if len(found) > MAX_ITEMS:
+            raise ProtocolError("a range longer than may cross")
+        return found
 
     def _dtype(self, name):
         dtype = np.dtype(_only(str, name))
-        if dtype.kind not in "biufcUS" or dtype.subdtype or dtype.names:
+        if dtype.kind not in "biufcUS" or dtype.subdtype or dtype.names or not dtype.itemsize:
             raise ProtocolError("a dtype that is not plain data")
         return dtype
 
@@ -278,8 +220,16 @@ class _Unpacker:
         if math.prod(shape) * dtype.itemsize != len(buffer):
             raise ProtocolError("an array whose size does not fit its shape")
         if not buffer:
-            return np.empty(shape, dtype)
+            return np.zeros(shape, dtype)
+        if dtype.kind == "b" and max(buffer) > 1:
+            raise ProtocolError("a boolean that is neither true nor false")
         return np.frombuffer(buffer, dtype).reshape(shape).copy()
+
+    def _objects(self, shape, items):
+        array = np.full(len(_only(list, items)), None, dtype=object)
+        for number, item in enumerate(items):
+            array[number] = self.unpack(item, 1)
+        return array.reshape(shape)
 
     def _scalar(self, name, shape, index):
         return self._array(name, shape, index)[()]
@@ -289,17 +239,19 @@ class _Unpacker:
 
         return getattr(torch, name) if _TORCH_TYPES[name] else None
 
-    def _tensor(self, name, shape, index):
+    def _tensor(self, name, shape, index, *stand_in):
         import torch
 
-        array = self._array(_TORCH_TYPES[name], shape, index)
-        tensor = torch.from_numpy(array)
-        return tensor.view(torch.bfloat16) if name == "bfloat16" else tensor
+        tensor = torch.from_numpy(self._array(_TORCH_TYPES[name], shape, index))
+        tensor = tensor.view(torch.bfloat16) if name == "bfloat16" else tensor
+        if stand_in and self._resolve_tensor is not None:
+            return self._resolve_tensor(tensor, *stand_in)
+        return tensor
 
     def _buffer(self, index):
-        if type(index) is not int or not 0 <= index < len(self._buffers):
-            raise ProtocolError("a buffer that does not exist")
-        return self._buffers[index]
+        if type(index) is not int or index not in self._buffers:
+            raise ProtocolError("a buffer that does not exist, or was decoded before")
+        return self._buffers.pop(index)
 
 
 _LEAVES = {
@@ -311,10 +263,18 @@ _LEAVES = {
     "dtype": _Unpacker._dtype,
     "scalar type": _Unpacker._scalar_type,
     "array": _Unpacker._array,
+    "objects": _Unpacker._objects,
     "scalar": _Unpacker._scalar,
     "tensor": _Unpacker._tensor,
     "torch.dtype": _Unpacker._torch_dtype,
 }
+
+
+def _hex(value):
+    text = hex(value)
+    if len(text) > MAX_DIGITS:
+        raise Unsendable("an integer with too many digits")
+    return text
 
 
 def _ends(value):

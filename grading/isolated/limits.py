@@ -1,0 +1,31 @@
+"""What a submission may use."""
+
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Of one process with all that it starts, unless something else is said."""
+
+    cell_seconds: float = 30
+    """The longest that a cell, or a call from a test, may take."""
+    notebook_seconds: float = 300
+    memory_bytes: int = 2 << 30
+    """Data of a single process."""
+    tree_bytes: int = 3 << 30
+    """Resident memory of all of them together."""
+    tasks: int = 64
+    """Processes and threads together."""
+    files: int = 128
+    tree_files: int = 512
+    """Open files and sockets of all of them together: what they buffer counts as nobody's memory."""
+    file_bytes: int = 64 << 20
+    disk_bytes: int = 64 << 20
+    disk_files: int = 4096
+    output_bytes: int = 1 << 20
+    """Text that a notebook shows."""
+    picture_bytes: int = 8 << 20
+    """Pictures that a notebook shows, together."""
+
+    def as_data(self) -> dict:
+        return asdict(self)
