@@ -128,6 +128,8 @@ class Examination:
 
     def _named(self, name):
         """What the student defined under this name; a function brings its source along."""
+        if name in self._in_place:
+            return self._in_place[name]
         value = self._live().look(name)
         return value.written_as(written(name, self._written)) if type(value) is Remote else value
 
@@ -206,14 +208,14 @@ class Examination:
         """The test once more, with right answers in the place of those it builds on."""
         own, self._session = self._session, None
         try:
-            right = self._right.of(followed)
-            self._session = self._replayed(lambda session: _define(session, right))
+            self._in_place = self._right.of(followed)
+            self._session = self._replayed(lambda session: _define(session, self._in_place))
             return self._test(cell)
         except (Gone, Exception):
             return failure, None
         finally:
             self._drop()
-            self._session = own
+            self._session, self._in_place = own, {}
 
     def _hint(self, cell, failure):
         if self._fingerprints is None or getattr(failure, "kind", "") == STOPPED:
