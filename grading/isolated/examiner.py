@@ -67,6 +67,7 @@ class Examination:
         self._judge = Judge(task["hidden"])
         self._outputs = Outputs(self._limits.output_bytes, self._limits.picture_bytes)
         self._session, self._done, self._written = None, [], []
+        self._in_place = {}  # right answers by name, while a question is judged on them
         locked = (cell["source"] for cell, _ in self._cells if is_code(cell) and is_locked(cell))
         self._names = Names(self._named, frozenset().union(*map(bound_names, locked)))
 
