@@ -205,7 +205,8 @@ def main(path: Path | None, *, as_json: bool) -> int:
 
 def advice(exercise: Exercise, results: list[Result]) -> Iterator[str]:
     yield MORE
-    if any(result.message.startswith("Waits for ") for result in results):
+    waits = any(result.message.startswith("Waits for ") for result in results)
+    if waits and exercise.needs.follow_through:
         yield WAITING
     if exercise.path.name != exercise.name:
         yield f"Hand the notebook in under the name {exercise.name}."
