@@ -163,7 +163,7 @@ class Examination:
             set_up(cell["source"], self._names, self._seed)
         except Gone:
             self._drop()
-        except Exception as failure:
+        except BaseException as failure:
             if not self._names.asked:
                 raise Fault(
                     f"The locked cell {grade_id(cell)!r} cannot be run where the tests are: "
