@@ -34,7 +34,7 @@ from grading.misconceptions import explain_cell, read_fingerprints
 from grading.needs import NeedsError, needs
 from grading.notebooks import Unreadable, read
 from grading.packages import strangers
-from grading.placing import placed
+from grading.placing import named, placed
 from grading.raised import Stopped
 
 PACKAGE = Path(__file__).resolve().parent
@@ -60,11 +60,13 @@ class Exercise:
 
     def __init__(self, path: Path):
         self.path = path
-        release = next(PACKAGE.glob("*.ipynb"), None)
+        release, self.is_known = next(PACKAGE.glob("*.ipynb"), None), True
         try:
             self.notebook = read(_bytes(path))
             if release:
-                self.notebook = placed(self.notebook, read(release.read_bytes()))
+                handed_out = read(release.read_bytes())
+                self.is_known = any(name for name, _ in named(self.notebook, handed_out))
+                self.notebook = placed(self.notebook, handed_out)
             self.needs = needs(self.notebook)
         except (Unreadable, NeedsError) as error:
             raise SystemExit(f"{path}: {error}") from None
@@ -204,8 +206,11 @@ def main(path: Path | None, *, as_json: bool) -> int:
 
 
 def advice(exercise: Exercise, results: list[Result]) -> Iterator[str]:
+    if not exercise.is_known:
+        yield f"No cell of {exercise.name} is in it: is it the notebook of the exercise?"
     yield MORE
-    if any(result.message.startswith("Waits for ") for result in results):
+    waits = any(result.message.startswith("Waits for ") for result in results)
+    if waits and exercise.needs.follow_through:
         yield WAITING
     if exercise.path.name != exercise.name:
         yield f"Hand the notebook in under the name {exercise.name}."

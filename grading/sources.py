@@ -153,6 +153,18 @@ def used_names(source: str) -> frozenset[str]:
     return frozenset(node.id for node in names if isinstance(node.ctx, ast.Load))
 
 
+def imported_names(source: str) -> frozenset[str]:
+    """The names that a cell binds by imports at the left margin."""
+    return frozenset(name for node in _statements(source) for name in _imported(node))
+
+
+def outer_names(source: str) -> frozenset[str]:
+    """The names that a cell takes from other cells."""
+    statements = _statements(source)
+    names = frozenset().union(*map(free_names, statements)) if statements else used_names(source)
+    return names - bound_names(source)
+
+
 def binding(source: str, name: str) -> ast.stmt | None:
     """The last statement at the left margin that binds `name`: a definition or an assignment."""
     found = [node for node in _statements(plain(source)) if name in _bound([node])]
