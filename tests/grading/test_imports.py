@@ -151,3 +151,27 @@ def test_the_book_needs_neither_tests_nor_the_tools_of_an_author():
     )
     result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
+
+
+ELSEWHERE = """
+import sys
+import nbgrader.apps  # which knows its way elsewhere
+MISSING = {"resource", "fcntl", "pwd", "grp", "termios", "grading.isolated.linux"}
+class NoLinux:
+    def find_spec(self, name, path=None, target=None):
+        if name in MISSING:
+            raise ModuleNotFoundError(name)
+for name in MISSING & sys.modules.keys():
+    del sys.modules[name]
+sys.meta_path.insert(0, NoLinux())
+from grading.classroom import plug_in
+plug_in()
+from grading.isolated.bubblewrap import problem
+sys.platform = "win32"
+assert "it needs Linux" in problem()
+"""
+
+
+def test_where_nothing_can_be_isolated_jupyter_starts_and_says_so():
+    """The settings of the course are read by every JupyterLab in its folder, on Windows too."""
+    subprocess.run([sys.executable, "-c", ELSEWHERE], check=True)
