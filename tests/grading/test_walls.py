@@ -2,12 +2,13 @@
 
 import os
 import platform
+import subprocess
 import uuid
 from pathlib import Path
 
 import pytest
 
-from grading.isolated.bubblewrap import ENVIRONMENT, ROOT, shown
+from grading.isolated.bubblewrap import ENVIRONMENT, ROOT, shown, wall
 from grading.isolated.grader import Examiners
 from tests.grading import small
 from tests.grading.attempts import outcomes, program
@@ -103,3 +104,23 @@ def test_no_secret_can_be_read(name, mark, tmp_path):
     expected = {"environment": {"environment"}, "files": {"marked", "named"}}[name]
     assert worked >= expected
     assert worked <= refused
+
+
+REMOUNT = "mount -o remount,rw,bind {} && touch {}/written"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root's bubblewrap keeps capabilities")
+def test_root_writes_through_a_plain_bubblewrap_and_not_through_ours(tmp_path):
+    plain = ["bwrap", "--ro-bind", "/", "/", "--ro-bind", tmp_path, tmp_path]
+    attack = ["sh", "-c", REMOUNT.format(tmp_path, tmp_path)]
+    assert subprocess.run([*plain, *attack]).returncode == 0
+    assert (tmp_path / "written").exists()
+    (tmp_path / "written").unlink()
+    inside = "/opt/grading/data/course"
+    attack = ["sh", "-c", REMOUNT.format(inside, inside)]
+    course = tmp_path / "course"
+    course.mkdir()
+    result = subprocess.run([*wall("worker", data=[course]), *attack], capture_output=True, env={})
+    assert result.returncode != 0
+    assert b"permission denied" in result.stderr
+    assert not list(course.iterdir())
