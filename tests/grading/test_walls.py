@@ -3,6 +3,8 @@
 import os
 import platform
 import subprocess
+import sys
+import tempfile
 import uuid
 from pathlib import Path
 
@@ -124,3 +126,28 @@ def test_root_writes_through_a_plain_bubblewrap_and_not_through_ours(tmp_path):
     assert result.returncode != 0
     assert b"permission denied" in result.stderr
     assert not list(course.iterdir())
+
+
+LAZY = "import colorsys, html.entities\nimport scipy.special\nprint(sorted(os.listdir('/tmp')))"
+BELOW_TMP = f"""
+from grading.isolated.bubblewrap import problem
+from tests.grading import small
+from tests.grading.attempts import PRELUDE
+assert problem() is None, problem()
+points, notebook = small.examine({{"free": PRELUDE + {LAZY!r}}})
+print(points, small.shown(notebook))
+"""
+
+
+@pytest.mark.skipif(sys.prefix == sys.base_prefix, reason="needs a virtual environment")
+def test_python_may_live_below_the_place_that_each_child_has_for_itself():
+    with tempfile.TemporaryDirectory(dir="/tmp", prefix="a folder ") as folder:
+        os.chmod(folder, 0o755)
+        (Path(folder) / "environment").symlink_to(sys.prefix)
+        result = subprocess.run(
+            [Path(folder) / "environment/bin/python", "-c", BELOW_TMP],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
+    assert result.stdout.startswith(f"2 ['{Path(folder).name}']"), result.stderr
