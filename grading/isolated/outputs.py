@@ -1,4 +1,4 @@
-"""What a student's cell showed, as notebook outputs: text and pictures, and no more than a page holds.
+"""What a student's cell showed, as notebook outputs: text and pictures, as much as a page holds.
 
 The worker's report is checked field by field here, in the examiner. What comes out is small and of
 known form, so that the grader can keep it without looking.

@@ -1,8 +1,8 @@
 """What the grader hears of a submission: a small report of fixed form, checked field by field.
 
 It comes from an examiner, which has decoded what a student's program sent. So nothing in it is
-believed that does not fit: an index that is no cell, a text that is too long, an output of a kind that
-a notebook page would execute.
+believed that does not fit: an index that is no cell, a text that is too long, an output of a kind
+that a notebook page would execute.
 """
 
 import base64

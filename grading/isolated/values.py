@@ -3,8 +3,8 @@
 Values are encoded as a tree: `None`, booleans, strings, floats and small integers as themselves,
 everything else as a tagged list such as `["array", "<f8", [3], 0]`, where the last number picks a
 buffer. Depth and the number of nodes are capped, each buffer is decoded once, every field is
-checked on arrival. What is no data crosses as a handle, an `["object", ...]` that only its owner can
-use; a tensor that requires a gradient crosses as data with a handle.
+checked on arrival. What is no data crosses as a handle, an `["object", ...]` that only its owner
+can use; a tensor that requires a gradient crosses as data with a handle.
 """
 
 import math

@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 from grading.isolated.limits import Limits
 from tests.grading import small
 from tests.grading.attempts import PRELUDE

@@ -1,4 +1,4 @@
-"""What a page shows of a submission: text and pictures, so much and no more, and honest ones whole."""
+"""What a page shows of a submission: text and pictures, so much and no more, honest ones whole."""
 
 import struct
 
