@@ -7,7 +7,6 @@ import sys
 
 import nbformat
 import pytest
-from grading.isolated.sandbox import Limits
 from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader.utils import determine_grade
 
@@ -15,6 +14,7 @@ from grading.authoring.catalogue import ROOT
 from grading.cells import is_test, title
 from grading.isolated.examiner import Examiner
 from grading.isolated.rebuild import rebuild
+from grading.isolated.sandbox import Limits
 from grading.needs import needs
 
 POINTS = 6
