@@ -1,9 +1,12 @@
 """A submission gets so much and no more, of each thing that a machine can run out of."""
 
+import os
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+import pytest
 
 from grading.isolated import bubblewrap
 from grading.isolated.grader import Examiners
@@ -25,6 +28,7 @@ LITTLE = Limits(
     disk_bytes=16 << 20,
     disk_files=200,
 )
+CROWDS = [(20, (), True), (20, ("watch",), False), (2, (), False)]
 REFUSED = r"REFUSED|was stopped: (more than|too much)"
 
 
@@ -70,3 +74,33 @@ def oom_score(pid):
         return int(Path(f"/proc/{pid}/oom_score_adj").read_text())
     except OSError:
         return None
+
+
+COMPUTING = """
+import subprocess, threading, time
+for _ in range({number}):
+    subprocess.Popen(["sh", "-c", "while :; do :; done"])
+    threading.Thread(target=time.sleep, args=(3,)).start()
+time.sleep(3)
+print("was played")
+"""
+
+
+@pytest.mark.parametrize(("number", "without", "gives_way"), CROWDS)
+def test_a_crowd_that_computes_takes_no_time_from_other_submissions(number, without, gives_way):
+    """Where each had the share of one, an honest submission beside them would run out of time."""
+    examiners = small.warm(without=without)
+    small.examine({}, examiners=examiners)
+    with ThreadPoolExecutor(1) as pool:
+        code = {"free": COMPUTING.format(number=number)}
+        running = pool.submit(small.examine, code, examiners=examiners)
+        time.sleep(2)
+        found = {priority(pid) for pid in descendants() if oom_score(pid) == 1000}
+        points, notebook = running.result()
+    assert (max(found) > min(found)) is gives_way  # the examiner's child is among them
+    assert "was played" in small.shown(notebook)
+    assert points == small.EVERYTHING
+
+
+def priority(pid):
+    return os.getpriority(os.PRIO_PROCESS, pid)
