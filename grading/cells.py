@@ -141,7 +141,10 @@ def run_test(source: str, names: Names, seed: int) -> float | None:
     with quiet(), np.errstate(all="ignore"):  # the student's own settings count for no test
         exec(body, names)
         value = None if last is None else eval(last, names)
-    return float(value) if type(value) in (int, float) else None
+    credit = float(value) if type(value) in (int, float) else None
+    if credit is not None and not math.isfinite(credit):
+        raise ValueError(f"the partial credit is {credit}")
+    return credit
 
 
 def score(credit: float | None, points: float) -> float:

@@ -24,7 +24,7 @@ class Limits:
     """Processes and threads together."""
     files: int = 128
     tree_files: int = 512
-    """Open files and sockets of all of them together: what they buffer counts as nobody's memory."""
+    """Open files and sockets of all of them together, for what they buffer is nobody's memory."""
     file_bytes: int = 64 << 20
     disk_bytes: int = 64 << 20
     disk_files: int = 4096

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import re
 
 CLONE_NEWNS = 0x0002_0000
 CLONE_NEWCGROUP = 0x0200_0000
@@ -14,6 +15,8 @@ CLONE_NEWNET = 0x4000_0000
 MS_RDONLY = 0x1
 MS_NOSUID = 0x2
 MS_NODEV = 0x4
+MS_BIND = 0x1000
+MS_MOVE = 0x2000
 MS_REC = 0x4000
 MS_PRIVATE = 0x4_0000
 
@@ -51,6 +54,22 @@ def map_this_user() -> None:
 
 def mount(source: str | None, target: str, kind: str | None, flags: int, options: str = "") -> None:
     _call(_libc.mount, *map(_text, (source, target, kind)), ctypes.c_ulong(flags), _text(options))
+
+
+def mounted_below(folder: str) -> list[str]:
+    """The places below `folder` where something is mounted, without those that lie in another."""
+    found = []
+    with open("/proc/self/mountinfo") as file:
+        places = [_unescaped(line.split()[4]) for line in file]
+        for place in sorted(place for place in places if place.startswith(f"{folder}/")):
+            if not any(place.startswith(f"{other}/") for other in found):
+                found.append(place)
+    return found
+
+
+def _unescaped(path):
+    """A path as the kernel lists it, with `\\040` for a space."""
+    return re.sub(r"\\(\d{3})", lambda match: chr(int(match[1], 8)), path)
 
 
 def become(user: int, group: int) -> None:

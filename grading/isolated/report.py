@@ -6,6 +6,7 @@ that a notebook page would execute.
 """
 
 import base64
+import math
 from dataclasses import dataclass, field
 
 from nbformat.v4 import new_output
@@ -49,7 +50,8 @@ class Report:
             case ["ran", int(number), list(outputs)] if len(outputs) <= MAX_OUTPUTS:
                 self.outputs[self._here(number)] = [_output(entry, pictures) for entry in outputs]
             case ["tested", int(number), bool(passed), credit, str(message)]:
-                if (credit is not None and type(credit) is not float) or len(message) > MAX_TEXT:
+                known = credit is None or (type(credit) is float and math.isfinite(credit))
+                if not known or len(message) > MAX_TEXT:
                     raise ProtocolError("a verdict of no known form")
                 self.verdicts[self._here(number)] = Verdict(passed, message, credit)
             case _:

@@ -2,7 +2,8 @@
 
 Refused is what computing does not need and what has opened sandboxes before: mounts, namespaces,
 tracing other processes, the kernel's keyring, BPF, modules, io_uring, memory that no limit counts
-(memfd, System V, larger buffers of sockets). A call that is newer than this list is answered as by an older kernel.
+(memfd, System V, larger buffers of sockets). A call that is newer than this list is answered as by
+an older kernel.
 """
 
 import errno

@@ -14,6 +14,9 @@ from grading.isolated.limits import DEFENCES, Limits
 from grading.isolated.system_calls import instructions
 
 WRITABLE = "/tmp"
+_STAGE = "/proc"
+"""Where a new WRITABLE is made ready; it is covered afterwards in any case."""
+_FLAGS = linux.MS_NOSUID | linux.MS_NODEV
 
 
 def enter_namespaces() -> None:
@@ -46,12 +49,24 @@ def _own_places(limits, *, sized):
     """Fresh memory for every place where one may write, and no view of processes."""
     linux.unshare(linux.CLONE_NEWNS)
     linux.mount(None, "/", None, linux.MS_REC | linux.MS_PRIVATE)
-    flags = linux.MS_NOSUID | linux.MS_NODEV
-    for place, share in ((WRITABLE, 1), ("/dev/shm", 4)):
+    kept = linux.mounted_below(WRITABLE)  # Python itself may live there
+    for place, share in ((_STAGE, 1), ("/dev/shm", 4)):
         size = f"size={limits.disk_bytes // share},nr_inodes={limits.disk_files}" if sized else ""
-        linux.mount("tmpfs", place, "tmpfs", flags, size)
-    linux.mount("tmpfs", "/proc", "tmpfs", flags | linux.MS_RDONLY, "size=4k")
+        linux.mount("tmpfs", place, "tmpfs", _FLAGS, size)
+    for place in kept:
+        _show(place, _STAGE + place.removeprefix(WRITABLE))
+    linux.mount(_STAGE, WRITABLE, None, linux.MS_MOVE)
+    linux.mount("tmpfs", "/proc", "tmpfs", _FLAGS | linux.MS_RDONLY, "size=4k")
     os.chdir(WRITABLE)
+
+
+def _show(place, target):
+    if os.path.isdir(place):
+        os.makedirs(target)
+    else:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        open(target, "w").close()
+    linux.mount(place, target, None, linux.MS_BIND | linux.MS_REC)
 
 
 def limit(limits: Limits) -> None:

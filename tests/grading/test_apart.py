@@ -6,7 +6,7 @@ from tests.grading.attempts import PRELUDE, outcomes, program
 
 
 def test_a_child_has_its_channel_and_no_other_open_file():
-    refused, worked, points = outcomes(program("apart/open_files"))
+    _, worked, points = outcomes(program("apart/open_files"))
     assert not worked
     assert points == small.EVERYTHING
     _, worked, _ = outcomes(program("apart/open_files"), without=("files",))

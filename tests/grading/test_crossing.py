@@ -1,4 +1,4 @@
-"""What crosses is data, small and checked: whatever a student's process sends, decoding it ends well."""
+"""What crosses is data, small and checked: decoding ends well whatever a student's process sends."""
 
 import resource
 import subprocess
@@ -91,7 +91,7 @@ def test_without_a_limit_of_keys_collisions_take_minutes():
     taken = []
     for count in (2_000, 8_000):
         start = time.process_time()
-        set(i * PRIME for i in range(count))
+        {i * PRIME for i in range(count)}
         taken.append(time.process_time() - start)
     assert taken[1] > 8 * taken[0], "four times as many keys take sixteen times as long"
     assert taken[1] * (100_000 / 8_000) ** 2 > 10

@@ -1,4 +1,4 @@
-"""What is trusted fails closed: a locked cell that cannot run ends the grading of the assignment."""
+"""What is trusted fails closed: a locked cell that cannot run ends the assignment's grading."""
 
 import pytest
 
@@ -126,3 +126,12 @@ def test_a_function_of_the_test_s_may_call_the_student_s():
         points, notebook = small.examine(endless, examiners=examiners)
     assert points == 1
     assert "Your code stopped" in small.shown(notebook, "check-triple")
+
+
+@pytest.mark.parametrize("given", ["float('nan')", "float('inf')", "1e400", "-float('inf')"])
+def test_a_credit_that_is_no_number_is_none(given):
+    """A test may show a number that it computed from what the student gave."""
+    tests = {"check-double": "double(1)", "check-triple": small.TESTS["check-triple"]}
+    with Examiners(small.assignment(tests=tests)) as examiners:
+        double = {"double": f"def double(x):\n    return {given}"}
+        assert small.examine(double, examiners=examiners)[0] == 1

@@ -2,12 +2,15 @@
 
 import os
 import platform
+import subprocess
+import sys
+import tempfile
 import uuid
 from pathlib import Path
 
 import pytest
 
-from grading.isolated.bubblewrap import ENVIRONMENT, ROOT, shown
+from grading.isolated.bubblewrap import ENVIRONMENT, ROOT, shown, wall
 from grading.isolated.grader import Examiners
 from tests.grading import small
 from tests.grading.attempts import outcomes, program
@@ -103,3 +106,48 @@ def test_no_secret_can_be_read(name, mark, tmp_path):
     expected = {"environment": {"environment"}, "files": {"marked", "named"}}[name]
     assert worked >= expected
     assert worked <= refused
+
+
+REMOUNT = "mount -o remount,rw,bind {} && touch {}/written"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root's bubblewrap keeps capabilities")
+def test_root_writes_through_a_plain_bubblewrap_and_not_through_ours(tmp_path):
+    plain = ["bwrap", "--ro-bind", "/", "/", "--ro-bind", tmp_path, tmp_path]
+    attack = ["sh", "-c", REMOUNT.format(tmp_path, tmp_path)]
+    assert subprocess.run([*plain, *attack]).returncode == 0
+    assert (tmp_path / "written").exists()
+    (tmp_path / "written").unlink()
+    inside = "/opt/grading/data/course"
+    attack = ["sh", "-c", REMOUNT.format(inside, inside)]
+    course = tmp_path / "course"
+    course.mkdir()
+    result = subprocess.run([*wall("worker", data=[course]), *attack], capture_output=True, env={})
+    assert result.returncode != 0
+    assert b"permission denied" in result.stderr
+    assert not list(course.iterdir())
+
+
+LAZY = "import colorsys, html.entities\nimport scipy.special\nprint(sorted(os.listdir('/tmp')))"
+BELOW_TMP = f"""
+from grading.isolated.bubblewrap import problem
+from tests.grading import small
+from tests.grading.attempts import PRELUDE
+assert problem() is None, problem()
+points, notebook = small.examine({{"free": PRELUDE + {LAZY!r}}})
+print(points, small.shown(notebook))
+"""
+
+
+@pytest.mark.skipif(sys.prefix == sys.base_prefix, reason="needs a virtual environment")
+def test_python_may_live_below_the_place_that_each_child_has_for_itself():
+    with tempfile.TemporaryDirectory(dir="/tmp", prefix="a folder ") as folder:
+        os.chmod(folder, 0o755)
+        (Path(folder) / "environment").symlink_to(sys.prefix)
+        result = subprocess.run(
+            [Path(folder) / "environment/bin/python", "-c", BELOW_TMP],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
+    assert result.stdout.startswith(f"2 ['{Path(folder).name}']"), result.stderr

@@ -1,0 +1,55 @@
+"""The walls stand whoever grades: root, as in a container, or a user of a machine."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from grading.isolated.bubblewrap import ROOT
+
+NOBODY = 65534
+NEEDED = ("course", "exercises", "extensions", "grading", "reference", "solutions", "tests")
+CHOSEN = ("test_walls.py", "test_apart.py", "test_limits.py")
+
+
+@pytest.fixture
+def checkout():
+    """The files that the tests need, where every user may read them."""
+    folder = Path(tempfile.mkdtemp())
+    for name in NEEDED:
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    subprocess.run(["chmod", "-R", "a+rX", folder], check=True)
+    yield folder
+    shutil.rmtree(folder)
+
+
+def as_nobody(command, folder):
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder), "HOME": "/nowhere", "CI": "true"},
+        user=NOBODY,
+        group=NOBODY,
+        extra_groups=[],
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
+def test_the_walls_stand_for_a_user_without_any_right(checkout):
+    if as_nobody(["-c", "import numpy"], checkout).returncode:
+        pytest.skip("this Python can be read by its owner only")
+    with tempfile.TemporaryDirectory() as temporary:
+        os.chmod(temporary, 0o1777)
+        chosen = [f"tests/grading/{name}" for name in CHOSEN]
+        options = ["-q", "-p", "no:cacheprovider", "--basetemp", f"{temporary}/tests"]
+        result = as_nobody(["-m", "pytest", *chosen, *options], checkout)
+    assert result.returncode == 0, result.stdout[-3000:]
+    assert " passed" in result.stdout
+    assert "skipped" not in result.stdout
