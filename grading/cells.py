@@ -24,8 +24,7 @@ from grading.checks import read_only
 from grading.clock import ended_after
 from grading.forms import written
 from grading.raised import StudentError, describe, is_cell
-from grading.sources import plain as plain
-from grading.sources import runnable
+from grading.sources import plain, runnable
 
 SHOWN_ONLY = "shown-only"
 """The tag of a cell on which nothing that is graded builds, such as a plot."""

@@ -205,8 +205,8 @@ def _first(good):
 def _fail(message, said, index, good, inputs, more=""):
     """Fail at the first entry that is not good, naming the inputs that led to it."""
     wrong, entries = int(np.sum(~good)), np.size(good)
-    count = f" {wrong} of {entries} entries are wrong; this is the first." if wrong > 1 else ""
-    raise CheckFailed(f"{message} You returned {said}{_at(index, inputs)}.{more}{count}")
+    count = f" (the first of {wrong} wrong entries out of {entries})" if wrong > 1 else ""
+    raise CheckFailed(f"{message} You returned {said}{_at(index, inputs)}{count}.{more}")
 
 
 def _apart(actual, expected, rtol):

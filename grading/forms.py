@@ -42,13 +42,35 @@ def written(name: str, cells) -> tuple[str, ...]:
 
 
 def first_loop(code: tuple[str, ...], *, plain: bool = False) -> str:
-    """The line with which a loop begins, or ""; `plain`: only what is written as a loop counts."""
+    """The line with which a loop begins, or "".
+
+    `plain`: only what is written as a loop counts, and goes from one thing to the next.
+    """
     for source in code:
         tree = ast.parse(source)
         for node in ast.walk(tree):
-            if isinstance(node, LOOPS) or (not plain and _repeats(node, tree)):
+            loop = _goes_along(node) if plain else isinstance(node, LOOPS) or _repeats(node, tree)
+            if loop:
                 return ast.unparse(node).splitlines()[0]
     return ""
+
+
+def _goes_along(node):
+    """Is this a loop that uses what it goes over? `for _ in range(1)` does not."""
+    match node:
+        case ast.While():
+            return True
+        case ast.For(target=target, body=body):
+            return bool(_names(target) & set().union(*map(_names, body)))
+        case ast.ListComp(elt=element) | ast.SetComp(elt=element) | ast.GeneratorExp(elt=element):
+            return bool(_names(node.generators[0].target) & _names(element))
+        case ast.DictComp(key=key, value=value):
+            return bool(_names(node.generators[0].target) & (_names(key) | _names(value)))
+    return False
+
+
+def _names(node):
+    return {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
 
 
 def _repeats(node, tree):

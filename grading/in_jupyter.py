@@ -1,5 +1,6 @@
 """What Jupyter shows of a check that failed: the words of the report, and nothing else."""
 
+import contextlib
 import sys
 from pathlib import Path
 
@@ -23,9 +24,13 @@ def shown(error) -> list[str]:
         judge.ran({"source": source})
 
     def explain():
-        return explain_cell(shell.user_ns.__getitem__, test, known)
+        with contextlib.suppress(Exception):  # a courtesy: without it the message stands
+            return explain_cell(shell.user_ns.__getitem__, test, known)
 
     failure = error if isinstance(error, CheckFailed) else describe(error)
     message = judge.tested({"source": test}, failure, explain if known else None)
-    lines = [line for part in message.splitlines() for line in wrapped(part, WIDTH)]
-    return [f"{BOLD}{lines[0]}{PLAIN}", *lines[1:]]
+    first, *more = message.splitlines()
+    return [
+        *(f"{BOLD}{line}{PLAIN}" for line in wrapped(first, WIDTH)),
+        *(line for part in more for line in wrapped(part, WIDTH)),
+    ]

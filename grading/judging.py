@@ -19,7 +19,15 @@ from grading.raised import (
     raised_by,
     safely,
 )
-from grading.sources import binding, bound_names, hidden_imports, plain, used_names
+from grading.sources import (
+    binding,
+    bound_names,
+    hidden_imports,
+    imported_names,
+    outer_names,
+    plain,
+    used_names,
+)
 
 __all__ = ["STOPPED", "Judge", "Raised", "StudentError", "describe"]
 
@@ -36,11 +44,14 @@ class _Cell:
     hidden: dict[str, str]
     question: str = ""
     failed: str = ""
+    imports: frozenset[str] = field(init=False)
     defines: frozenset[str] = field(init=False)
     uses: frozenset[str] = field(init=False)
 
     def __post_init__(self):
-        self.defines, self.uses = bound_names(self.source), used_names(self.source)
+        self.imports = imported_names(self.source)
+        self.defines = bound_names(self.source) - self.imports  # np is at home everywhere
+        self.uses = outer_names(self.source)
 
     @property
     def faulty(self):
@@ -112,10 +123,12 @@ class Judge:
 
     def _waits(self, cell, error):
         """The earlier question that is to be mended first, or ""."""
-        lost = self._lost.get(_undefined(error), "")
-        upstream = self._upstream(cell)
-        if upstream:
-            return upstream[0].failed or upstream[0].question or "an earlier answer"
+        name = _undefined(error)
+        stopped = [e for e in self._cells if e.raised and name in e.imports and e not in self._own]
+        faulty = [*self._upstream(cell), *stopped]
+        if faulty:
+            return faulty[0].failed or faulty[0].question or "an earlier answer"
+        lost = self._lost.get(name, "")
         return lost if lost != title(cell) else ""
 
     def _stopped(self):
@@ -140,7 +153,7 @@ class Judge:
 
     def _upstream(self, cell):
         """The faulty cells of earlier questions that the test or its own cells use, in order."""
-        todo = set(used_names(cell["source"])).union(*(entry.uses for entry in self._own))
+        todo = set(outer_names(cell["source"])).union(*(entry.uses for entry in self._own))
         seen = set(self._own)
         while todo:
             entry = self._home(todo.pop())

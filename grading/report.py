@@ -33,7 +33,8 @@ from grading.judging import Judge, describe
 from grading.misconceptions import explain_cell, read_fingerprints
 from grading.needs import NeedsError, needs
 from grading.notebooks import Unreadable, read
-from grading.placing import placed
+from grading.packages import strangers
+from grading.placing import named, placed
 from grading.raised import Stopped
 
 PACKAGE = Path(__file__).resolve().parent
@@ -59,11 +60,13 @@ class Exercise:
 
     def __init__(self, path: Path):
         self.path = path
-        release = next(PACKAGE.glob("*.ipynb"), None)
+        release, self.is_known = next(PACKAGE.glob("*.ipynb"), None), True
         try:
             self.notebook = read(_bytes(path))
             if release:
-                self.notebook = placed(self.notebook, read(release.read_bytes()))
+                handed_out = read(release.read_bytes())
+                self.is_known = any(name for name, _ in named(self.notebook, handed_out))
+                self.notebook = placed(self.notebook, handed_out)
             self.needs = needs(self.notebook)
         except (Unreadable, NeedsError) as error:
             raise SystemExit(f"{path}: {error}") from None
@@ -91,6 +94,14 @@ class Exercise:
                     notes = []
                 elif is_code(cell):
                     notes.append(_ran(process, judge, cell, seed))
+                    notes += self._strangers(cell)
+
+    def _strangers(self, cell):
+        """What is here, and may be missing in class."""
+        unwanted, packages = self.needs.hidden_packages, self.needs.packages
+        for name in () if is_locked(cell) else strangers(cell["source"], packages):
+            if name not in unwanted:
+                yield f"{name} is no package of this exercise: in class it may not be there."
 
     def _tested(self, process, judge, cell, seed, notes):
         """Run a test, and judge it."""
@@ -102,7 +113,9 @@ class Exercise:
             failure = described if (described := describe(error)).place else error
 
         def explain():
-            with contextlib.suppress(Stopped), quiet(), ended_after(self.needs.cell_seconds):
+            # A courtesy: whatever happens in it, the verdict stands all the same.
+            limit = ended_after(self.needs.cell_seconds)
+            with contextlib.suppress(Exception, Stopped), quiet(), limit:
                 return explain_cell(process.student.__getitem__, cell["source"], self.known)
 
         message = judge.tested(cell, failure, explain if self.known else None)
@@ -193,8 +206,11 @@ def main(path: Path | None, *, as_json: bool) -> int:
 
 
 def advice(exercise: Exercise, results: list[Result]) -> Iterator[str]:
+    if not exercise.is_known:
+        yield f"No cell of {exercise.name} is in it: is it the notebook of the exercise?"
     yield MORE
-    if any(result.message.startswith("Waits for ") for result in results):
+    waits = any(result.message.startswith("Waits for ") for result in results)
+    if waits and exercise.needs.follow_through:
         yield WAITING
     if exercise.path.name != exercise.name:
         yield f"Hand the notebook in under the name {exercise.name}."

@@ -89,6 +89,14 @@ def hidden_imports(source: str, hidden) -> dict[str, str]:
     return found
 
 
+def imported(source: str) -> set[str]:
+    """The packages that a cell imports at the left margin."""
+    found = set()
+    for node in _statements(plain(source)):
+        found.update(_imported(node).values())
+    return found
+
+
 def _statements(source):
     try:
         return ast.parse(source).body
@@ -143,6 +151,18 @@ def used_names(source: str) -> frozenset[str]:
         return frozenset(re.findall(r"\b[A-Za-z_]\w*\b(?=\()", source))
     names = (node for node in nodes if isinstance(node, ast.Name))
     return frozenset(node.id for node in names if isinstance(node.ctx, ast.Load))
+
+
+def imported_names(source: str) -> frozenset[str]:
+    """The names that a cell binds by imports at the left margin."""
+    return frozenset(name for node in _statements(source) for name in _imported(node))
+
+
+def outer_names(source: str) -> frozenset[str]:
+    """The names that a cell takes from other cells."""
+    statements = _statements(source)
+    names = frozenset().union(*map(free_names, statements)) if statements else used_names(source)
+    return names - bound_names(source)
 
 
 def binding(source: str, name: str) -> ast.stmt | None:

@@ -35,9 +35,9 @@ from grading.cells import (
     is_code,
     is_shown_only,
     is_test,
-    plain,
     seeded,
 )
+from grading.sources import plain
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES, RELEASES = ROOT / "solutions", ROOT / "exercises"

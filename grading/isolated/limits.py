@@ -3,7 +3,9 @@
 from dataclasses import asdict, dataclass
 
 NOBODY = 65534
-DEFENCES = frozenset({"capabilities", "files", "namespaces", "sizes", "system calls", "watch"})
+DEFENCES = frozenset(
+    {"capabilities", "files", "namespaces", "session", "sizes", "system calls", "watch"}
+)
 """All are on, save in a test that shows what one of them is for."""
 
 

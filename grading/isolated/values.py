@@ -8,6 +8,7 @@ can use; a tensor that requires a gradient crosses as data with a handle.
 """
 
 import math
+import operator
 import sys
 
 import numpy as np
@@ -196,7 +197,8 @@ class _Unpacker:
         return bytes(self._buffer(index))
 
     def _slice(self, *ends):
-        return slice(*(self.unpack(end, 0) for end in ends))
+        ends = [self.unpack(end, 0) for end in ends]
+        return slice(*(end if end is None else operator.index(end) for end in ends))
 
     def _range(self, *ends):
         found = range(*(self.unpack(end, 0) for end in ends))
@@ -240,9 +242,10 @@ class _Unpacker:
         return getattr(torch, name) if _TORCH_TYPES[name] else None
 
     def _tensor(self, name, shape, index, *stand_in):
+        array = self._array(_TORCH_TYPES[name], shape, index)
         import torch
 
-        tensor = torch.from_numpy(self._array(_TORCH_TYPES[name], shape, index))
+        tensor = torch.from_numpy(array)
         tensor = tensor.view(torch.bfloat16) if name == "bfloat16" else tensor
         if stand_in and self._resolve_tensor is not None:
             return self._resolve_tensor(tensor, *stand_in)

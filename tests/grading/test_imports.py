@@ -16,7 +16,7 @@ from grading.isolated.bubblewrap import EXAMINER_FILES, WORKER_FILES
 GRADING = ROOT / "grading"
 STUDENT = {f"grading.{Path(name).stem}" for name in STUDENT_FILES}
 WORKER = {name.removesuffix(".py").replace("/", ".") for name in WORKER_FILES}
-LIBRARIES = {"numpy", "nbformat", "nbgrader", "traitlets", "IPython", "torch"}
+LIBRARIES = {"numpy", "yaml", "nbformat", "nbgrader", "traitlets", "IPython", "torch"}
 PAGES = {
     "nbconvert",
     "jinja2",

@@ -108,6 +108,25 @@ def test_the_first_faulty_answer_is_named_and_no_other():
     assert told(*cells[:4], alone, three)[2] == "The check failed."
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "import numpy as np\ndef one(x):\n    return 3",
+        "m = 7\ndef one(x):\n    return m",
+        "import numpy as np\ndef one(x):\n    return (",
+    ],
+)
+def test_no_question_waits_for_a_name_that_is_its_own(wrong):
+    alone = answer("import numpy as np\ndef two(x):\n    m = np.add(x, 2)\n    return m")
+    assert told(answer(wrong), ONE, alone, TWO)[1] == "Two is two."
+
+
+def test_a_question_waits_for_an_import_that_was_not_reached():
+    wrong = answer("1 / 0\nimport numpy as np\ndef one(x):\n    return x")
+    uses = answer("def two(x):\n    return np.add(x, x)")
+    assert told(wrong, ONE, uses, TWO)[1] == "Waits for 1.1 One: mend it first."
+
+
 def test_a_question_knows_for_which_answers_it_waits():
     judge = Judge()
     judge.ran(answer("def one(x): return 3", name="first"))
@@ -193,6 +212,13 @@ def test_a_program_that_catches_every_exception_is_stopped(by_signal, monkeypatc
         monkeypatch.delattr("signal.setitimer")
     with pytest.raises(Stopped, match=r"more than 0\.2 seconds"), ended_after(0.2):
         endless()
+
+
+def test_a_program_that_catches_everything_is_stopped():
+    everything = "while True:\n    try:\n        sum(range(100))\n    except:\n        pass"
+    for _ in range(5):
+        with pytest.raises(Stopped):
+            OneProcess(seconds=0.2).define(answer(everything), 0)
 
 
 def test_an_inner_limit_ends_before_the_outer_one_starts_anew():

@@ -124,6 +124,23 @@ def test_a_package_that_is_missing_is_named(folder):
     assert result.stderr.startswith("No module named 'sklearn'. Install what the exercise needs")
 
 
+def test_another_notebook_is_asked_about(folder):
+    (folder / "other.ipynb").write_text(
+        '{"cells": [{"cell_type": "code", "metadata": {}, "source": "1", "id": "x"}]}'
+    )
+    assert f"No cell of {NAME}.ipynb is in it" in run(folder, "other.ipynb").stderr
+    assert "No cell" not in check(folder, {}).stderr
+
+
+def test_what_may_be_missing_in_class_is_noted(folder):
+    (folder / "helper_of_mine.py").write_text("")
+    imports = "import os, scipy.special, sklearn\nfrom helper_of_mine import *\nimport torch\n"
+    result = check(folder, {**ANSWERS, "margin": imports + ANSWERS["margin"]})
+    assert result.returncode == 0
+    notes = [line.strip() for line in result.stdout.splitlines() if "note: " in line]
+    assert [note.split()[1] for note in notes] == ["torch", "helper_of_mine"]
+
+
 def test_help():
     result = subprocess.run(
         [sys.executable, "-m", "grading", "check", "--help"], capture_output=True, text=True
