@@ -2,6 +2,13 @@
 
 from pathlib import Path
 
+try:
+    from grading.classroom import plug_in
+
+    plug_in()
+except Exception as error:
+    # nbgrader would note an error, and go on without these settings: with students' code unwalled.
+    raise SystemExit(f"The course's own parts of nbgrader cannot be loaded: {error!r}") from error
 c = get_config()  # noqa: F821 (nbgrader puts it there)
 
 c.CourseDirectory.course_id = "loss-functions"
@@ -12,6 +19,7 @@ c.CourseDirectory.release_directory = "exercises"
 c.CourseDirectory.ignore = [
     "mistakes",
     "alternatives",
+    "unseen",
     "inputs.py",
     "equivalent_mutants.txt",
     "feedback",
@@ -25,22 +33,32 @@ c.ClearSolutions.text_stub = "*Write your answer here.*"
 
 # A student's code and the tests run in different processes: see grading/README.md.
 c.Autograde.sanitize_preprocessors = [
-    "grading.nbgrader_steps.Rebuild",
+    "grading.classroom.steps.Rebuild",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
-    "grading.nbgrader_steps.IsolatedExecute",
+    "grading.classroom.steps.IsolatedExecute",
     "nbgrader.preprocessors.LimitOutput",
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+# What a student wrote goes through one sanitiser before it is shown to a person.
+c.HTMLExporter.preprocessors = ["grading.classroom.pages.Harmless"]
+c.HTMLExporter.filters = {"markdown2html": "grading.classroom.pages.markdown2html"}
 # Feedback shows what a check says and the points, not the hidden checks themselves.
+c.GenerateFeedback.exporter_class = "grading.classroom.pages.FeedbackExporter"
 c.GenerateFeedback.preprocessors = [
-    "nbgrader.preprocessors.ClearHiddenTests",
-    "nbgrader.preprocessors.GetGrades",
-    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    "grading.classroom.steps.ClearTests",
+    "grading.classroom.steps.Grades",
+    "grading.classroom.pages.Harmless",
 ]
+# `nbgrader zip_collect` finds one zip file or notebook a student, named after the student.
+c.ZipCollectApp.extractor_plugin = "grading.classroom.collect.Extractor"
+c.FileNameCollectorPlugin.named_regexp = r".*/extracted/(?P<student_id>[^/]+)/(?P<file_id>[^/]+)"
+c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".IPYNB"]
+c.ExchangeFactory.collect = "grading.classroom.collect.Collect"
+c.ExportApp.plugin_class = "grading.classroom.export.CsvExport"

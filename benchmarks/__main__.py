@@ -1,14 +1,15 @@
-"""Measure and write RESULTS.md: `python -m benchmarks [accuracy] [speed] [memory] [embeddings]`."""
+"""Measure and write RESULTS.md: `python -m benchmarks [SECTION ...]`."""
 
 import argparse
 
-from benchmarks import accuracy, embeddings, memory, speed
+from benchmarks import accuracy, autograding, embeddings, memory, speed
 
 SECTIONS = {
     "accuracy": accuracy.main,
     "speed": speed.main,
     "memory": memory.main,
     "embeddings": embeddings.main,
+    "autograding": autograding.main,
 }
 
 

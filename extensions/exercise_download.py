@@ -48,6 +48,8 @@ def student_zip(name, destination):
     release = ROOT / FOLDER / name
     files = {path.relative_to(release).as_posix(): path for path in released(release)}
     files |= {f"grading/{inside}": ROOT / "grading" / inside for inside in STUDENT_FILES}
+    # Once more, untouched: what is locked in a notebook is checked as it was handed out.
+    files[f"grading/{name}.ipynb"] = release / f"{name}.ipynb"
     destination.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(destination, "w", zipfile.ZIP_DEFLATED) as archive:
         for inside, path in files.items():

@@ -6,14 +6,21 @@ STUDENT_FILES = (
     "cells.py",
     "checks.py",
     "clock.py",
+    "forms.py",
+    "in_jupyter.py",
     "judging.py",
     "misconceptions.py",
     "needs.py",
     "notebooks.py",
+    "outcomes.py",
+    "packages.py",
     "placing.py",
     "raised.py",
     "report.py",
     "sources.py",
+    "symptoms.py",
+    "trial.py",
+    "undoing.py",
 )
 """What a student gets of this package, in the download and in the sandbox. It holds no answers, and
 imports NumPy and the standard library only."""

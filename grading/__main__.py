@@ -2,13 +2,17 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m grading", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="check an exercise on this machine")
-    check.add_argument("notebook")
+    summary = "check an exercise on this machine: points per question, and what is wrong"
+    check = commands.add_parser("check", help=summary, description=f"{summary}.")
+    check.add_argument(
+        "notebook", type=Path, nargs="?", help="default: the only notebook in this folder"
+    )
     check.add_argument("--json", action="store_true", help="print the results as JSON")
     commands.add_parser("doctor", help="can this machine grade submissions isolated?")
     options = parser.parse_args()

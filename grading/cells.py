@@ -20,10 +20,11 @@ import zlib
 
 import numpy as np
 
+from grading.checks import read_only
 from grading.clock import ended_after
+from grading.forms import written
 from grading.raised import StudentError, describe, is_cell
-from grading.sources import plain as plain
-from grading.sources import runnable
+from grading.sources import plain, runnable
 
 SHOWN_ONLY = "shown-only"
 """The tag of a cell on which nothing that is graded builds, such as a plot."""
@@ -160,7 +161,8 @@ class OneProcess:
     def __init__(self, hidden=(), seconds=math.inf):
         self.student = {"__name__": "__main__", "display": _show, "get_ipython": _Shell}
         self._hidden, self._seconds = tuple(hidden), seconds
-        self._tests = Names(lambda name: self._stand_in(self.student[name]))
+        self._tests = Names(self._stand_in)
+        self._written = []
 
     def run(self, cell, seed: int) -> float | None:
         """Run a code cell, and raise what it raises; of a test the partial credit."""
@@ -171,6 +173,8 @@ class OneProcess:
             # It may use what the student wrote, and then fail with it: that is no news here.
             with contextlib.suppress(Exception):
                 set_up(cell["source"], self._tests, seed)
+        else:
+            self._written.append(cell["source"])
         self.define(cell, seed)
         return None
 
@@ -184,32 +188,45 @@ class OneProcess:
             for statement in ast.parse(source, file).body:
                 exec(compile(ast.Module([statement], []), file, "exec"), self.student)
 
-    def _stand_in(self, value):
-        """A function as a test has it in class: it gets copies, and its errors come as data."""
-        if not isinstance(value, types.FunctionType) or not is_cell(value.__code__.co_filename):
+    def _stand_in(self, name):
+        value = self.student[name]
+        if not _is_function(value):
             return value
+        return _Function(value, written(name, self._written), self._seconds)
 
-        @functools.wraps(value)
-        def call(*arguments, **keywords):
-            arguments, keywords = _handed_over((arguments, keywords))
-            try:
-                with ended_after(self._seconds), np.errstate(all="ignore"):
-                    return value(*arguments, **keywords)
-            except BaseException as error:
-                raise StudentError(describe(error)) from error
 
-        return call
+def _is_function(value):
+    if isinstance(value, types.FunctionType):
+        return is_cell(value.__code__.co_filename)
+    return callable(value) and type(value).__module__ in ("numpy", "functools")
+
+
+class _Function:
+    """A student's function as a test has it in class: it gets copies, its errors come as data."""
+
+    def __init__(self, function, code, seconds):
+        with contextlib.suppress(AttributeError):
+            functools.update_wrapper(self, function)
+        self._function, self._code, self._seconds = function, code, seconds
+
+    def __call__(self, *arguments, **keywords):
+        arguments, keywords = _handed_over((arguments, keywords))
+        try:
+            with ended_after(self._seconds), np.errstate(all="ignore"):
+                return self._function(*arguments, **keywords)
+        except BaseException as error:
+            raise StudentError(describe(error)) from error
 
 
 def _handed_over(value):
-    """A copy for the student's function; another of the student's functions as itself."""
+    """A copy for the student's function, read-only; another of its functions as itself."""
     if isinstance(value, dict):
         return {key: _handed_over(entry) for key, entry in value.items()}
     if type(value) in (list, tuple):
         return type(value)(map(_handed_over, value))
     if isinstance(value, np.ndarray):
-        return value.copy()
-    return getattr(value, "__wrapped__", value)
+        return read_only(value)
+    return value._function if isinstance(value, _Function) else value
 
 
 def _show(*objects, **options):

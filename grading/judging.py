@@ -19,7 +19,15 @@ from grading.raised import (
     raised_by,
     safely,
 )
-from grading.sources import bound_names, definition, hidden_imports, plain, used_names
+from grading.sources import (
+    binding,
+    bound_names,
+    hidden_imports,
+    imported_names,
+    outer_names,
+    plain,
+    used_names,
+)
 
 __all__ = ["STOPPED", "Judge", "Raised", "StudentError", "describe"]
 
@@ -36,11 +44,14 @@ class _Cell:
     hidden: dict[str, str]
     question: str = ""
     failed: str = ""
+    imports: frozenset[str] = field(init=False)
     defines: frozenset[str] = field(init=False)
     uses: frozenset[str] = field(init=False)
 
     def __post_init__(self):
-        self.defines, self.uses = bound_names(self.source), used_names(self.source)
+        self.imports = imported_names(self.source)
+        self.defines = bound_names(self.source) - self.imports  # np is at home everywhere
+        self.uses = outer_names(self.source)
 
     @property
     def faulty(self):
@@ -54,17 +65,22 @@ class Judge:
         self._hidden = tuple(hidden)
         self._cells: list[_Cell] = []
         self._own: list[_Cell] = []
+        self._added: list[_Cell] = []
         self._judged = False
         self._said: dict[str, str] = {}
+        self._lost: dict[str, str] = {}
 
     def ran(self, cell, raised: Raised | None = None) -> str:
         """A cell that a student wrote was run, and raised this; returns what to note, or ""."""
         source = plain(cell["source"])
         entry = _Cell(grade_id(cell), source, raised, hidden_imports(source, self._hidden))
-        if is_answer(cell) and self._judged:
-            self._own, self._judged = [], False
         self._cells.append(entry)
-        self._own.append(entry)
+        if self._judged and not is_answer(cell):
+            self._added.append(entry)  # to the question above or below: the next cell tells
+        elif self._judged:
+            self._own, self._added, self._judged = [*self._added, entry], [], False
+        else:
+            self._own.append(entry)
         return "\n".join(_unavailable(package) for package in sorted(set(entry.hidden.values())))
 
     def waits_for(self, cell) -> list[str]:
@@ -78,9 +94,9 @@ class Judge:
         `explain()` may name the mistake behind it. `followed`: right answers stood in for the wrong
         earlier ones.
         """
+        self._own, self._added, self._judged = [*self._own, *self._added], [], True
         for entry in self._own:
             entry.question = entry.question or title(cell)
-        self._judged = True
         if error is None:
             return ""
         message = self._message(cell, error, explain, followed)[:MAX_MESSAGE]
@@ -91,17 +107,29 @@ class Judge:
         return f"The same as at {first}." if repeated else message
 
     def _message(self, cell, error, explain, followed):
-        raised = raised_by(error)
+        raised, name = raised_by(error), _undefined(error)
+        if name and self._home(name) is None and raised is None:
+            self._lost.setdefault(name, title(cell))
         stopped = self._stopped()
         if stopped:
-            return stopped if _undefined(error) else _lines(stopped, self._says(error))
+            return stopped if name else _lines(stopped, self._says(cell, error))
         if raised and _is_blank(raised) and self._home(_function(raised)) in (None, *self._own):
             return self._blank(raised)
-        upstream = [] if followed else self._upstream(cell)
-        if upstream:
-            question = upstream[0].failed or upstream[0].question or "an earlier answer"
+        question = "" if followed else self._waits(cell, error)
+        if question:
             return f"Waits for {question}: mend it first."
-        return _lines(self._says(error), explain() if explain else None)
+        known = explain and not (raised and raised.kind == STOPPED)
+        return _lines(self._says(cell, error), explain() if known else None)
+
+    def _waits(self, cell, error):
+        """The earlier question that is to be mended first, or ""."""
+        name = _undefined(error)
+        stopped = [e for e in self._cells if e.raised and name in e.imports and e not in self._own]
+        faulty = [*self._upstream(cell), *stopped]
+        if faulty:
+            return faulty[0].failed or faulty[0].question or "an earlier answer"
+        lost = self._lost.get(name, "")
+        return lost if lost != title(cell) else ""
 
     def _stopped(self):
         """The error of the question's own cells."""
@@ -115,7 +143,7 @@ class Judge:
     def _blank(self, raised):
         name = _function(raised)
         home = self._home(name)
-        if home and _more_than_a_blank(definition(home.source, name)):
+        if home and _more_than_a_blank(binding(home.source, name)):
             return f"`{name}` still raises NotImplementedError: take that line out, {raised.place}"
         return f"`{name}` is not written yet." if name else "This answer is not written yet."
 
@@ -125,7 +153,7 @@ class Judge:
 
     def _upstream(self, cell):
         """The faulty cells of earlier questions that the test or its own cells use, in order."""
-        todo = set(used_names(cell["source"])).union(*(entry.uses for entry in self._own))
+        todo = set(outer_names(cell["source"])).union(*(entry.uses for entry in self._own))
         seen = set(self._own)
         while todo:
             entry = self._home(todo.pop())
@@ -134,17 +162,23 @@ class Judge:
                 todo |= entry.uses
         return [e for e in self._cells if e in seen and e not in self._own and e.faulty]
 
-    def _says(self, error):
+    def _says(self, cell, error):
         """What went wrong in this test, by itself."""
         raised, name = raised_by(error), _undefined(error)
         if raised:
-            return _stop("Your code", raised, self._words(raised))
+            return _stop(self._who(cell, raised), raised, self._words(raised))
         if name:
             return f"`{name}` is not defined: was it renamed, or its cell deleted?"
         if isinstance(error, AssertionError):
             return safely(lambda: str(error), MAX_MESSAGE) or "The check failed."
         raised = describe(error)
         return _lines(f"The check failed on what your code gave: {raised}", plain_words(raised))
+
+    def _who(self, cell, raised):
+        """Of what was stopped nobody knows the line, but which functions the test is about."""
+        used, defined = used_names(cell["source"]), (entry.defines for entry in self._own)
+        judged = sorted(used & frozenset().union(*defined))
+        return f"`{judged[0]}`" if raised.kind == STOPPED and len(judged) == 1 else "Your code"
 
     def _words(self, raised):
         """The error in plain words, or ""."""
@@ -188,15 +222,15 @@ def _function(raised):
 
 def _more_than_a_blank(function):
     """Does it hold more than a docstring and the line that stood there first?"""
-    return function is not None and any(
-        not isinstance(statement, ast.Expr | ast.Raise) for statement in function.body
-    )
+    body = getattr(function, "body", None)
+    statements = body if isinstance(body, list) else []
+    return any(not isinstance(statement, ast.Expr | ast.Raise) for statement in statements)
 
 
 def _stop(who, raised, words):
     """Who stopped where, with what, and what that means."""
     if raised.kind == STOPPED:
-        return _lines(f"{raised.place or who} was stopped: {raised.text}.", words)
+        return _lines(f"{who} was stopped: {raised.text}.", words)
     at = f" at {raised.place}" if raised.place else "."
     return _lines(f"{who} stopped{at}", str(raised), words)
 

@@ -1,4 +1,4 @@
-"""Which cell of the exercise is each cell of a student's notebook: one rule at home and in class."""
+"""Which cell of the exercise is each cell of a notebook: one rule at home and in class."""
 
 from collections import Counter
 from itertools import zip_longest

@@ -35,8 +35,9 @@ class Stopped(BaseException):
 
 def describe(error: BaseException) -> Raised:
     """An exception as data, even one that lies about itself."""
+    kind = STOPPED if isinstance(error, Stopped) else safely(lambda: type(error).__name__, 100)
     return Raised(
-        safely(lambda: type(error).__name__, 100) or "Exception",
+        kind or "Exception",
         safely(lambda: _text(error), MAX_TEXT),
         safely(lambda: _place(error), MAX_LINE + 100),
     )
@@ -46,6 +47,8 @@ def raised_by(error) -> Raised | None:
     """What the student's code raised, where `error` is that, here or in another process."""
     if isinstance(error, Raised):
         return error
+    if isinstance(error, Stopped):
+        return describe(error)
     parts = [getattr(error, name, None) for name in ("kind", "text", "place")]
     if not all(isinstance(part, str) for part in parts):
         return None
@@ -73,9 +76,7 @@ def _place(error):
     if isinstance(error, SyntaxError) and is_cell(error.filename):
         return _line(error.lineno, error.text or linecache.getline(error.filename, error.lineno))
     steps = _steps(error)
-    if isinstance(error, Stopped):  # in which line it was is chance
-        return next((name for name in (_within(step) for step in steps) if name), "")
-    if not steps:
+    if not steps or isinstance(error, Stopped):  # in which line it was is chance
         return ""
     source = linecache.getline(steps[-1].tb_frame.f_code.co_filename, steps[-1].tb_lineno)
     return _line(steps[-1].tb_lineno, source, _within(steps[-1]))
@@ -177,6 +178,7 @@ WORDS = (
         "^module '.*' has no attribute",
         "The module has nothing of this name: is it spelt so?",
     ),
+    ("ModuleNotFoundError", "", "Only the packages of the exercise are there when it is checked."),
     ("IndentationError", "", "The spaces at the start of the line do not fit those around it."),
     ("TabError", "", "Tabs and spaces are mixed at the start of lines."),
 )

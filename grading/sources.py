@@ -36,19 +36,28 @@ def plain(source: str) -> str:
 
 def _without_cell_magic(source):
     """The lines, at the left margin as IPython has them."""
+    blank = len(source) - len(source.lstrip("\n"))
+    above, source = ["pass"] * blank, source[blank:]  # IPython would not count empty ones
     first, _, rest = source.partition("\n")
     if not first.startswith("%%"):
-        return (textwrap.dedent(source) if first[:1] in (" ", "\t") else source).split("\n")
+        source = textwrap.dedent(source) if first[:1] in (" ", "\t") else source
+        return [*above, *source.split("\n")]
     same_language = first.split()[0] in ("%%time", "%%capture", "%%prun")
-    return ["", *rest.split("\n")] if same_language else [""]
+    return [*above, "pass", *(rest.split("\n") if same_language else ())]
 
 
 def _wrong_line(source):
     """The number of the line at which Python stops reading, or None."""
+    error = unreadable(source)
+    return error and min(error.lineno or 1, source.count("\n") + 1)
+
+
+def unreadable(source: str, file: str = "<answer>") -> SyntaxError | None:
+    """Why Python cannot read a source, if it cannot."""
     try:
-        ast.parse(source)
+        ast.parse(source, file)
     except SyntaxError as error:
-        return min(error.lineno or 1, source.count("\n") + 1)
+        return error
     except ValueError:
         return None
     return None
@@ -77,6 +86,14 @@ def hidden_imports(source: str, hidden) -> dict[str, str]:
     found = {}
     for node in _statements(plain(source)):
         found |= {name: package for name, package in _imported(node).items() if package in hidden}
+    return found
+
+
+def imported(source: str) -> set[str]:
+    """The packages that a cell imports at the left margin."""
+    found = set()
+    for node in _statements(plain(source)):
+        found.update(_imported(node).values())
     return found
 
 
@@ -136,8 +153,27 @@ def used_names(source: str) -> frozenset[str]:
     return frozenset(node.id for node in names if isinstance(node.ctx, ast.Load))
 
 
-def definition(source: str, name: str) -> ast.FunctionDef | ast.ClassDef | None:
-    """The last definition of a function or class in a cell."""
-    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-    found = [node for node in _statements(source) if isinstance(node, kinds) and node.name == name]
+def imported_names(source: str) -> frozenset[str]:
+    """The names that a cell binds by imports at the left margin."""
+    return frozenset(name for node in _statements(source) for name in _imported(node))
+
+
+def outer_names(source: str) -> frozenset[str]:
+    """The names that a cell takes from other cells."""
+    statements = _statements(source)
+    names = frozenset().union(*map(free_names, statements)) if statements else used_names(source)
+    return names - bound_names(source)
+
+
+def binding(source: str, name: str) -> ast.stmt | None:
+    """The last statement at the left margin that binds `name`: a definition or an assignment."""
+    found = [node for node in _statements(plain(source)) if name in _bound([node])]
     return found[-1] if found else None
+
+
+def free_names(node: ast.AST) -> frozenset[str]:
+    """The names that a statement takes from outside: neither parameters nor set within it."""
+    inner = list(ast.walk(node))
+    used = {n.id for n in inner if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    own = {n.id for n in inner if _is_stored(n)} | {n.arg for n in inner if isinstance(n, ast.arg)}
+    return frozenset(used - own)

@@ -13,7 +13,6 @@ import json
 import logging
 import os
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
@@ -32,14 +31,27 @@ SUMS = "SHA256SUMS"
 README = """\
 # {name}
 
-You need Python 3.11 or newer. In this folder:
+You need Python 3.11 or newer. Open a terminal in this folder, and make an environment for the
+exercise, once:
 
+    python3 -m venv .venv                     (on Windows: py -3 -m venv .venv)
+    source .venv/bin/activate                 (on Windows: .venv\\Scripts\\activate)
     python -m pip install -r requirements.txt
+
+Then open the exercise:
+
     python -m jupyterlab {name}.ipynb
+
+That terminal is busy from now on. To see where you stand, save the notebook and open a second
+terminal in this folder (or File > New > Terminal in JupyterLab):
+
+    source .venv/bin/activate                 (on Windows: .venv\\Scripts\\activate)
     python -m grading check {name}.ipynb
 
-The second line opens the exercise, the third one checks it: points per question, and what went
-wrong. Hand in the notebook.
+It says for each question how many points you have, and what to mend first. More checks of the same
+kind run when the notebook is graded.
+
+Hand in `{name}.ipynb`, this one file under this name, where your course collects exercises.
 """
 
 
@@ -92,11 +104,11 @@ def contents(course: Assignment) -> dict[str, bytes]:
 
 def generate(course: Assignment) -> dict[str, bytes]:
     """Let nbgrader make the student's version, in a course of its own that leaves ours alone."""
-    from nbgrader.apps import NbGraderAPI
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.coursedir import CourseDirectory
+    from nbgrader.utils import capture_log
     from traitlets.config import PyFileConfigLoader
 
-    # nbgrader starts the command `alembic`, which is found next to this Python.
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     config = PyFileConfigLoader("nbgrader_config.py", path=str(ROOT)).load_config()
     logging.getLogger("traitlets").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory() as scratch:
@@ -106,13 +118,12 @@ def generate(course: Assignment) -> dict[str, bytes]:
         shutil.copytree(
             course.folder, Path(root, config.CourseDirectory.source_directory, course.name)
         )
-        outcome = NbGraderAPI(config=config).generate_assignment(
-            course.name, force=True, create=True
-        )
+        config.CourseDirectory.assignment_id = course.name
+        converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
+        outcome = capture_log(converter)
         if not outcome["success"]:
-            raise ReleaseError(
-                f"nbgrader could not release {course.name}:\n{outcome['log']}\n{outcome['error']}"
-            )
+            said = "\n".join(outcome.get(key, "") for key in ("log", "error"))
+            raise ReleaseError(f"nbgrader could not release {course.name}:\n{said}")
         released = Path(root, config.CourseDirectory.release_directory, course.name)
         return {
             path.relative_to(released).as_posix(): path.read_bytes()

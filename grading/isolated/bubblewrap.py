@@ -15,7 +15,7 @@ from pathlib import Path
 
 from grading import STUDENT_FILES
 from grading.isolated import system_calls
-from grading.isolated.warm_parent import NOBODY
+from grading.isolated.limits import NOBODY
 
 ROOT = Path(__file__).resolve().parents[2]
 INSIDE = "/opt/grading"

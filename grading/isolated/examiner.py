@@ -23,12 +23,13 @@ from grading.cells import (
     seeded,
     set_up,
 )
+from grading.forms import written
 from grading.isolated.channel import MAX_TASK, Channel, ProtocolError, Unsendable
 from grading.isolated.limits import Limits
 from grading.isolated.outputs import Outputs, error, plain
 from grading.isolated.report import Fault
 from grading.isolated.right_answers import RightAnswers
-from grading.isolated.session import Gone, Session
+from grading.isolated.session import Gone, Remote, Session
 from grading.judging import Judge
 from grading.misconceptions import explain_cell
 from grading.raised import STOPPED, Raised
@@ -65,16 +66,16 @@ class Examination:
         self._right = RightAnswers(task["source"], task["follow_through"])
         self._judge = Judge(task["hidden"])
         self._outputs = Outputs(self._limits.output_bytes, self._limits.picture_bytes)
-        self._session, self._done = None, []
+        self._session, self._done, self._written = None, [], []
+        self._in_place = {}  # right answers by name, while a question is judged on them
         locked = (cell["source"] for cell, _ in self._cells if is_code(cell) and is_locked(cell))
-        self._names = Names(
-            lambda name: self._live().look(name), frozenset().union(*map(bound_names, locked))
-        )
+        self._names = Names(self._named, frozenset().union(*map(bound_names, locked)))
 
     def run(self):
-        for number, (cell, self._seed) in enumerate(self._cells):
+        for number, (cell, seed) in enumerate(self._cells):
             if not is_code(cell):
                 continue
+            self._seed = seed
             self._grader.send(["begun", number])
             if is_test(cell):
                 self._grader.send(["tested", number, *self._judged(number, cell)])
@@ -97,7 +98,8 @@ class Examination:
         session = self._new_session()
         try:
             after_each(session)
-            for session.seed, source in self._done:
+            for seed, source in self._done:
+                session.seed = seed
                 session.run(source)
                 after_each(session)
         except BaseException:
@@ -125,25 +127,31 @@ class Examination:
             self._session.close()
             self._session = None
 
+    def _named(self, name):
+        """What the student defined under this name; a function brings its source along."""
+        if name in self._in_place:
+            return self._in_place[name]
+        value = self._live().look(name)
+        return value.written_as(written(name, self._written)) if type(value) is Remote else value
+
     # Cells that a student wrote, and locked ones.
 
     def _ran(self, number, cell):
         """Run a cell of the student's, and a locked cell on both sides; outputs and pictures."""
         if is_locked(cell) and not is_shown_only(cell):
             self._set_up(cell)
-        if not cell["source"].strip():
-            self._judge.ran(cell)
-            return [], []
         try:
             report = self._run_there(number, cell)
             outputs, pictures = self._outputs.of(report)
             raised = Raised(*report["error"]) if report.get("error") else None
             self._done.append((self._seed, cell["source"]))
-        except (Gone, ProtocolError, Unsendable, Exception) as failure:
+            if not is_locked(cell):
+                self._written.append(cell["source"])
+        except (Gone, Exception) as failure:
             self._drop()
             raised = Raised(STOPPED, str(failure))
             outputs, pictures = [error("Stopped", f"This cell was stopped: {failure}.")], []
-        note = self._judge.ran(cell, raised)
+        note = None if is_locked(cell) else self._judge.ran(cell, raised)
         return [*outputs, *([_text(note)] if note else [])], pictures
 
     def _run_there(self, number, cell):
@@ -172,7 +180,7 @@ class Examination:
         if number in self._skipped:
             failure, credit = Raised(STOPPED, self._skipped[number]), None
         else:
-            failure, credit = self._test(cell, self._names)
+            failure, credit = self._test(cell)
         followed = ""
         if failure is not None and number not in self._skipped:
             followed = self._right.allowed(self._judge.waits_for(cell))
@@ -185,10 +193,10 @@ class Examination:
             message = "Judged on right answers to what it builds on."
         return failure is None, credit, plain(message)[:MAX_MESSAGE]
 
-    def _test(self, cell, names):
+    def _test(self, cell):
         """What ended a test, or None, and the partial credit."""
         try:
-            return None, run_test(cell["source"], names, self._seed)
+            return None, run_test(cell["source"], self._names, self._seed)
         except Gone as gone:
             self._drop()
             return Raised(STOPPED, str(gone)), None
@@ -201,14 +209,14 @@ class Examination:
         """The test once more, with right answers in the place of those it builds on."""
         own, self._session = self._session, None
         try:
-            right = self._right.of(followed)
-            self._session = self._replayed(lambda session: _define(session, right))
-            return self._test(cell, self._names)
+            self._in_place = self._right.of(followed)
+            self._session = self._replayed(lambda session: _define(session, self._in_place))
+            return self._test(cell)
         except (Gone, Exception):
             return failure, None
         finally:
             self._drop()
-            self._session = own
+            self._session, self._in_place = own, {}
 
     def _hint(self, cell, failure):
         if self._fingerprints is None or getattr(failure, "kind", "") == STOPPED:

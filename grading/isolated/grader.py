@@ -22,9 +22,8 @@ import nbformat
 from grading.cells import grade_id, is_code, is_locked, is_test
 from grading.isolated.bubblewrap import ENVIRONMENT, INSIDE, ROOT, require, wall
 from grading.isolated.channel import MAX_TASK, Channel, Closed, ProtocolError
-from grading.isolated.limits import Limits
+from grading.isolated.limits import DEFENCES, Limits
 from grading.isolated.report import Fault, Report, Verdict, shown
-from grading.isolated.walls import DEFENCES
 from grading.needs import needs
 from grading.sources import plain
 
@@ -81,10 +80,8 @@ class WarmParent:
     def _wait(self):
         if not self._ready:
             self._control.settimeout(STARTING_SECONDS)
-            try:
+            with contextlib.suppress(TimeoutError):
                 self._ready = self._control.recv(16) == b"ready"
-            except TimeoutError:
-                pass
             if not self._ready:
                 said = self._process.stderr.read().decode(errors="replace")
                 raise Fault(f"The assignment cannot be made ready for grading:\n{said[-2000:]}")

@@ -1,6 +1,12 @@
-"""What a submission may use."""
+"""What a submission may use, and who it is. This is known on machines that cannot isolate, too."""
 
 from dataclasses import asdict, dataclass
+
+NOBODY = 65534
+DEFENCES = frozenset(
+    {"capabilities", "files", "namespaces", "session", "sizes", "system calls", "watch"}
+)
+"""All are on, save in a test that shows what one of them is for."""
 
 
 @dataclass(frozen=True)

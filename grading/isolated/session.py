@@ -22,15 +22,20 @@ class Gone(Stopped):
 class Remote:
     """Something of the student's that is no data: to be called, or asked for an attribute."""
 
-    __slots__ = ("_callable", "_kind", "_number", "_session")
+    __slots__ = ("_callable", "_code", "_kind", "_number", "_session")
 
     def __init__(self, session, number, is_callable, kind):
         for name, value in zip(
-            ("_session", "_number", "_callable", "_kind"),
-            (session, number, is_callable, kind),
+            ("_session", "_number", "_callable", "_kind", "_code"),
+            (session, number, is_callable, kind, ()),
             strict=True,
         ):
             object.__setattr__(self, name, value)
+
+    def written_as(self, code: tuple[str, ...]) -> "Remote":
+        """The same, and the source that the student wrote, for checks of its form."""
+        object.__setattr__(self, "_code", code)
+        return self
 
     def __call__(self, *arguments, **keywords):
         if not self._callable:

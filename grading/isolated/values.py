@@ -50,13 +50,13 @@ def pack(value, refer=None, refer_tensor=None):
     return packer.pack(value, 0), packer.buffers
 
 
-def unpack(tree, buffers, resolve=None, resolve_tensor=None):
+def unpack(tree, buffers, resolve=None, resolve_tensor=None, *, read_only=False):
     """Decode and validate a tree.
 
     `resolve(stand_in)` gives back what is not data, `resolve_tensor(tensor, stand_in)` what stands
-    for a tensor that requires a gradient at the sender's.
+    for a tensor that requires a gradient at the sender's. Arrays can be made read-only.
     """
-    unpacker = _Unpacker(buffers, resolve, resolve_tensor)
+    unpacker = _Unpacker(buffers, resolve, resolve_tensor, read_only)
     try:
         return unpacker.unpack(tree, 0)
     except ProtocolError:
@@ -113,6 +113,8 @@ class _Packer:
         if hasattr(type(value), "__next__"):
             items = [item for item, _ in zip(value, range(MAX_ITEMS), strict=False)]
             return self.pack(items, depth + 1)
+        if hasattr(type(value), "__array__"):  # a column of a table
+            return self._array(np.asarray(value))
         if self._refer is None:
             raise Unsendable(f"a value of type {type(value).__name__}, which is not data")
         return ["object", self._refer(value)]
@@ -151,8 +153,9 @@ class _Packer:
 
 
 class _Unpacker:
-    def __init__(self, buffers, resolve, resolve_tensor):
+    def __init__(self, buffers, resolve, resolve_tensor, read_only):
         self._buffers = dict(enumerate(buffers))
+        self._read_only = read_only
         self._resolve, self._resolve_tensor = resolve, resolve_tensor
         self._nodes = 0
 
@@ -177,7 +180,10 @@ class _Unpacker:
         method = _LEAVES.get(tag)
         if method is None:
             raise ProtocolError("an unknown tag")
-        return method(self, *rest)
+        value = method(self, *rest)
+        if tag == "array" and self._read_only:
+            value.flags.writeable = False
+        return value
 
     def _int(self, text):
         if len(_only(str, text)) > MAX_DIGITS:

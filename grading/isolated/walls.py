@@ -10,17 +10,13 @@ import os
 import resource
 
 from grading.isolated import linux
-from grading.isolated.limits import Limits
+from grading.isolated.limits import DEFENCES, Limits
 from grading.isolated.system_calls import instructions
 
 WRITABLE = "/tmp"
 _STAGE = "/proc"
 """Where a new WRITABLE is made ready; it is covered afterwards in any case."""
 _FLAGS = linux.MS_NOSUID | linux.MS_NODEV
-DEFENCES = frozenset(
-    {"capabilities", "files", "namespaces", "session", "sizes", "system calls", "watch"}
-)
-"""All are on, save in a test that shows what one of them is for."""
 
 
 def enter_namespaces() -> None:

@@ -21,9 +21,8 @@ import socket
 import sys
 
 from grading.isolated import linux, walls, watch
-from grading.isolated.limits import Limits
+from grading.isolated.limits import NOBODY, Limits
 
-NOBODY = 65534
 MESSAGE_BYTES = 1 << 16
 
 

@@ -1,32 +1,63 @@
-"""Fixed inputs on which the functions of the assignment are told apart, for the fingerprints."""
+"""On what the functions of the assignment are tried, to tell mistakes apart."""
 
 import numpy as np
 
+ELEMENTWISE = ("margin", "hinge_loop", "hinge", "exponential", "logistic")
+SLOPES = ("hinge_slope", "exponential_slope", "logistic_slope")
+SECTIONS = {
+    "margin": "margin",
+    "hinge_loop": "hinge-loss",
+    "hinge": "hinge-loss",
+    "exponential": "exponential-loss",
+    "logistic": "logistic-loss",
+    "hinge_slope": "margin-gradients",
+    "exponential_slope": "margin-gradients",
+    "logistic_slope": "margin-gradients",
+    "numerical_slope": "margin-gradients",
+    "train": "margin-experiment",
+}
+"""Function -> label of the section of `book/` that explains it."""
+
 
 def inputs() -> dict[str, list[dict]]:
+    """Ordinary values: on them a wrong idea shows."""
     rng = np.random.default_rng(20261126)
-    logits = np.concatenate([rng.normal(scale=2, size=5), [0.0, 40.0, 800.0, -800.0]]).round(6)
-    labels = rng.choice([-1, 1], size=len(logits))
-    features = np.c_[rng.normal(size=(5, 2)).round(6), np.ones(5)]
+    # Of each label margins on both sides of 0 and of 1, far and near; an odd number in all.
+    margins = [-3.7, -2.4, -1.7, -1.2, -0.6, -0.2, 0.2, 0.45, 0.8, 1.3, 1.7, 2.3, 3.1]
+    labels = np.repeat([1, -1], 13)
+    order = rng.permutation(26)[:25]
+    labels = labels[order]
+    logits = labels * (np.tile(margins, 2) + rng.uniform(-0.1, 0.1, size=26))[order]
     pair = {"logits": logits.tolist(), "labels": labels.tolist()}
-    flipped = {"logits": logits.tolist(), "labels": (-labels).tolist()}
-    losses = ("margin", "hinge_loop", "hinge", "exponential", "logistic")
-    slopes = ("hinge_slope", "exponential_slope", "logistic_slope")
-    near = {"logits": logits[:5].tolist(), "labels": labels[:5].tolist()}
+    features = np.c_[rng.normal(size=(5, 2)), np.ones(5)]
+    training = {"features": features.tolist(), "labels": [1, -1, 1, 1, -1]}
     return {
-        **{name: [pair, flipped] for name in losses + slopes},
+        **{name: [pair] for name in ELEMENTWISE + SLOPES},
         "numerical_slope": [
-            {"loss": {"function": "exponential"}, **near, "h": 0.5},
-            {"loss": {"function": "exponential"}, **near, "h": 0.01},
+            {"loss": {"function": loss}, **pair, "h": step}
+            for loss, step in (("exponential", 0.5), ("logistic", 0.0625))
         ],
         "train": [
-            {
-                "slope": {"function": "hinge_slope"},
-                "features": features.tolist(),
-                "labels": [1, -1, 1, 1, -1],
-                "steps": steps,
-                "rate": 0.3,
-            }
-            for steps in (1, 4)
+            {"slope": {"function": slope}, **training, "steps": steps, "rate": 0.37}
+            for slope, steps in (("logistic_slope", 2), ("exponential_slope", 4))
         ],
+    }
+
+
+def corners() -> dict[str, list[dict]]:
+    """Extremes, tables and integers: on them a right idea may still fail."""
+    sizes = [0.0, 1e-5, 0.15, 3.1, 12.3, 25.7, 41.9, 83.3, 311.7, 612.9, 777.7, 933.1, 2.5e4, 1e300]
+    logits = np.array(sizes + [-size for size in sizes])
+    far = [
+        {"logits": (label * logits).tolist(), "labels": labels.tolist()}
+        for label, labels in ((1, np.ones(28, int)), (-1, np.tile([-1, 1], 14)))
+    ]
+    whole = {"logits": [3, -2, 0, 2, -5], "labels": [-1.0, -1.0, 1.0, 1.0, 1.0]}
+    table = {"logits": [[0.3, -1.7, 2.2], [-0.6, 1.4, -3.1]], "labels": [[1, -1, -1], [1, 1, -1]]}
+    training = inputs()["train"]
+    small = (1e-9 * np.array(training[0]["features"])).tolist()
+    return {
+        **{name: [*far, whole, table] for name in ELEMENTWISE + SLOPES},
+        "hinge_loop": [*far, whole],
+        "train": [{**given, "features": small} for given in training],
     }

@@ -6,7 +6,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from grading.authoring.catalogue import Assignment, CatalogueError
 from grading.authoring.fingerprints import fingerprints
-from grading.authoring.harness import ended_after, failed, problems
+from grading.authoring.harness import failed, problems
 from grading.authoring.mutants import mutants
 from grading.cells import SHOWN_ONLY
 
@@ -160,8 +160,8 @@ def test_a_mistake_replaces_its_own_definition_without_the_docstring(course):
 
 def test_what_values_cannot_tell_has_no_fingerprint(course):
     prints = fingerprints(course)
-    assert list(prints["inputs"]) == ["offset"]
-    assert [entry["function"] for entry in prints["mistakes"]] == ["offset", "offset"]
+    assert list(prints["functions"]) == ["offset"]
+    assert {"the offset is not added", "the sign is flipped"} <= set(prints["texts"])
 
 
 @pytest.mark.parametrize(
@@ -188,12 +188,3 @@ def test_arguments_are_taken_for_their_neighbours():
     found = set(mutants("def f(a, b, c):\n    return g(a, c)"))
     assert {f"def f(a, b, c):\n    return g({x})" for x in ("b, c", "a, b")} <= found
     assert "def f(a, b, c):\n    return g(c, c)" not in found
-
-
-def test_a_loop_without_end_is_ended():
-    def endless():
-        while True:
-            pass
-
-    with pytest.raises(TimeoutError), ended_after(0.05):
-        endless()

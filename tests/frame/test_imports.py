@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "grading.authoring": ("grading",),
     "extensions": ("course", "grading"),
     "tools": (),
-    "benchmarks": ("reference",),
+    "benchmarks": ("grading", "grading.authoring", "reference"),
     "tests": ("grading.authoring", *PARTS),
 }
 """Each part, and the others whose modules it may import."""

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from grading.needs import Needs, NeedsError, needs
-from grading.report import check
+from grading.report import Exercise
 from tests.assignments.classroom import Classroom
 from tests.grading.conftest import ANSWERS, NAME, SOURCE
 
@@ -45,7 +45,7 @@ def test_the_student_is_told_too(tmp_path):
     path = tmp_path / "mine.ipynb"
     path.write_text(json.dumps(notebook(hiden=["torch"])))
     with pytest.raises(SystemExit, match=r"mine\.ipynb.*course\.hiden"):
-        check(path)
+        Exercise(path)
 
 
 def room_where(tmp_path, course):

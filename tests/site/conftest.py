@@ -1,15 +1,10 @@
-"""The built book in a real Chromium, started once per worker, from a server and from disk."""
-
-import os
-import shutil
+"""The built book in a real Chromium, from a server and from disk."""
 
 import pytest
 
 pytest.register_assert_rewrite("tests.site.demos")
 
 from tests.site.visits import DESKTOP, HTML, Visit, served  # noqa: E402
-
-INSTALL = "Chromium is not on the PATH: apt install chromium"
 
 
 def require_book(folder):
@@ -20,20 +15,6 @@ def require_book(folder):
 @pytest.fixture(scope="session", autouse=True)
 def book():
     require_book(HTML)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    executable = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not executable:
-        assert os.environ.get("CI") != "true", INSTALL
-        pytest.skip(INSTALL)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -52,3 +52,35 @@ def hinge(logits, labels):
     That is the squared hinge loss, another one.
     """
     return np.maximum(0.0, 1.0 - labels * logits) ** 2
+
+
+def hinge(logits, labels):
+    """the smaller of the two numbers is taken
+
+    The loss is never negative.
+    """
+    return np.minimum(0.0, 1.0 - labels * logits)
+
+
+def hinge(logits, labels):
+    """the absolute value is taken
+
+    An example with a margin above 1 costs nothing.
+    """
+    return np.abs(1.0 - labels * logits)
+
+
+def hinge(logits, labels):
+    """wrong predictions are counted: the zero-one loss
+
+    How wrong a prediction is matters, too.
+    """
+    return np.where(labels * logits < 0, 1.0, 0.0)
+
+
+def hinge(logits, labels):
+    """a smooth function stands in for the maximum
+
+    The hinge has a kink, and is exactly 0 beyond it.
+    """
+    return np.log1p(np.exp(1.0 - labels * logits))

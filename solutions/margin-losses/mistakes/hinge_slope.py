@@ -29,3 +29,35 @@ def hinge_slope(logits, labels):
     minus the slope.
     """
     return np.where(labels * logits < 1.0, labels, 0.0)
+
+
+def hinge_slope(logits, labels):
+    """the wrong side of the kink gets the slope
+
+    For which margins does the loss change at all?
+    """
+    return np.where(labels * logits > 1.0, -labels, 0.0)
+
+
+def hinge_slope(logits, labels):
+    """the logit is compared with 1, not the margin
+
+    Each class has its own side.
+    """
+    return np.where(logits < 1.0, -labels, 0.0)
+
+
+def hinge_slope(logits, labels):
+    """the derivative is taken with respect to the label
+
+    Which factor stays when the other one moves?
+    """
+    return np.where(labels * logits < 1.0, -logits, 0.0)
+
+
+def hinge_slope(logits, labels):
+    """every example gets a slope
+
+    Where the loss is flat its slope is 0.
+    """
+    return -1.0 * labels

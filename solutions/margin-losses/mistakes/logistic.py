@@ -55,3 +55,44 @@ def logistic(logits, labels):
     """
     m = -labels * logits
     return np.maximum(-m, 0.0) + np.log1p(np.exp(-np.abs(m)))
+
+
+def logistic(logits, labels):
+    """the part for negative margins is missing
+
+    For very wrong predictions the loss grows like the size of the margin.
+    """
+    return np.log1p(np.exp(-np.abs(labels * logits)))
+
+
+def logistic(logits, labels):
+    """1 is added twice
+
+    `log1p` adds it already.
+    """
+    return np.log1p(1.0 + np.exp(-labels * logits))
+
+
+def logistic(logits, labels):
+    """a small number is added inside the logarithm
+
+    It hides the zero and changes every small loss.
+    """
+    return -np.log(1.0 / (1.0 + np.exp(-labels * logits)) + 1e-12)
+
+
+def logistic(logits, labels):
+    """the exponential is subtracted inside the logarithm
+
+    The sum of 1 and the exponential is meant: it is never negative.
+    """
+    return np.log1p(-np.exp(-labels * logits))
+
+
+def logistic(logits, labels):
+    """a cheaper formula is used beyond some margin, where it is not yet exact
+
+    Nine digits are asked for: how large must the margin be for that?
+    """
+    m = labels * logits
+    return np.where(np.abs(m) > 10.0, np.maximum(-m, np.exp(-m)), np.logaddexp(0.0, -m))

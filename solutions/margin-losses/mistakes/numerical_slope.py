@@ -29,3 +29,35 @@ def numerical_slope(loss, logits, labels, h=1e-5):
     Take the difference of the loss on both sides of the logit.
     """
     return (loss(logits + h, labels) - loss(logits, labels)) / h
+
+
+def numerical_slope(loss, logits, labels, h=1e-5):
+    """the difference is one-sided, towards smaller logits
+
+    Take the difference of the loss on both sides of the logit.
+    """
+    return (loss(logits, labels) - loss(logits - h, labels)) / h
+
+
+def numerical_slope(loss, logits, labels, h=1e-5):
+    """the brackets are missing in the denominator
+
+    Python divides by 2 and then multiplies.
+    """
+    return (loss(logits + h, labels) - loss(logits - h, labels)) / 2 * h
+
+
+def numerical_slope(loss, logits, labels, h=1e-5):
+    """the brackets are missing around the difference
+
+    What is divided: the difference, or its last term?
+    """
+    return loss(logits + h, labels) - loss(logits - h, labels) / (2 * h)
+
+
+def numerical_slope(loss, logits, labels, h=1e-5):
+    """the labels are moved as well
+
+    Only the logit moves.
+    """
+    return (loss(logits + h, labels + h) - loss(logits - h, labels - h)) / (2 * h)

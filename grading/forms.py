@@ -1,0 +1,83 @@
+"""In what form a function is written: with a loop or without one, by its source.
+
+What counts as a plain loop is `for`, `while` and a comprehension. Where none is allowed, the ways
+of NumPy and Python to call a function for each entry count too, and a function that calls itself.
+"""
+
+import ast
+import sys
+
+from grading.sources import binding, free_names
+
+LOOPS = (ast.For, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+NUMPY = {"vectorize", "frompyfunc", "apply_along_axis", "fromiter"}
+PYTHON = {"map", "filter", "reduce"}
+
+
+def code_of(function) -> tuple[str, ...]:
+    """The source of a student's function, and of what it uses of the student's own.
+
+    A stand-in for a function brings it along, as `_code`; Jupyter has the cells that were run.
+    """
+    code = getattr(function, "_code", None)
+    if isinstance(code, tuple):
+        return code
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    names = shell.user_ns if shell else {}
+    name = next((name for name, value in names.items() if value is function), "")
+    return written(name, names.get("In", ()))
+
+
+def written(name: str, cells) -> tuple[str, ...]:
+    """The statements in these cells that bind `name`, and the names that it uses, and so on."""
+    todo, seen, found = [name], set(), []
+    while todo:
+        name = todo.pop(0)
+        node = next(filter(None, (binding(cell, name) for cell in reversed(cells))), None)
+        if node is not None and name not in seen:
+            found.append(ast.unparse(node))
+            todo += sorted(free_names(node))
+        seen.add(name)
+    return tuple(found)
+
+
+def first_loop(code: tuple[str, ...], *, plain: bool = False) -> str:
+    """The line with which a loop begins, or "".
+
+    `plain`: only what is written as a loop counts, and goes from one thing to the next.
+    """
+    for source in code:
+        tree = ast.parse(source)
+        for node in ast.walk(tree):
+            loop = _goes_along(node) if plain else isinstance(node, LOOPS) or _repeats(node, tree)
+            if loop:
+                return ast.unparse(node).splitlines()[0]
+    return ""
+
+
+def _goes_along(node):
+    """Is this a loop that uses what it goes over? `for _ in range(1)` does not."""
+    match node:
+        case ast.While():
+            return True
+        case ast.For(target=target, body=body):
+            return bool(_names(target) & set().union(*map(_names, body)))
+        case ast.ListComp(elt=element) | ast.SetComp(elt=element) | ast.GeneratorExp(elt=element):
+            return bool(_names(node.generators[0].target) & _names(element))
+        case ast.DictComp(key=key, value=value):
+            return bool(_names(node.generators[0].target) & (_names(key) | _names(value)))
+    return False
+
+
+def _names(node):
+    return {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+
+
+def _repeats(node, tree):
+    """Is this what calls a function for each entry, or a function's call of itself?"""
+    match node:
+        case ast.Attribute(attr=name):
+            return name in NUMPY
+        case ast.Name(id=name, ctx=ast.Load()):
+            return name in NUMPY | PYTHON | {getattr(outer, "name", None) for outer in tree.body}
+    return False
