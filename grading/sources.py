@@ -9,6 +9,10 @@ import textwrap
 MAGIC = re.compile(r"([ \t]*)(?:([\w., ]+=)\s*([%!]).*|[%!?].*|.*\?[ \t]*)$")
 
 
+MOST_MAGICS = 200
+"""After each of them the whole cell is read anew."""
+
+
 def runnable(source: str, hidden=()) -> str:
     """A cell as it is run at home and in class: line by line as it was, in plain Python.
 
@@ -22,7 +26,7 @@ def runnable(source: str, hidden=()) -> str:
 def plain(source: str) -> str:
     """A cell without IPython's own lines, which only its shell understands."""
     lines = _without_cell_magic(source)
-    for _ in range(len(lines)):
+    for _ in range(MOST_MAGICS):
         wrong = _wrong_line("\n".join(lines))
         match = MAGIC.match(lines[wrong - 1]) if wrong else None
         if not match:
@@ -52,10 +56,18 @@ def _wrong_line(source):
     return error and min(error.lineno or 1, source.count("\n") + 1)
 
 
+def parsed(source: str, file: str = "<answer>") -> ast.Module:
+    """A source as a tree; a SyntaxError also where Python's own reader gives up."""
+    try:
+        return ast.parse(source, file)
+    except (RecursionError, MemoryError):
+        raise SyntaxError("too deeply nested to be read", (file, 1, None, None)) from None
+
+
 def unreadable(source: str, file: str = "<answer>") -> SyntaxError | None:
     """Why Python cannot read a source, if it cannot."""
     try:
-        ast.parse(source, file)
+        parsed(source, file)
     except SyntaxError as error:
         return error
     except ValueError:
@@ -99,7 +111,7 @@ def imported(source: str) -> set[str]:
 
 def _statements(source):
     try:
-        return ast.parse(source).body
+        return parsed(source).body
     except (SyntaxError, ValueError):
         return []
 
@@ -118,7 +130,7 @@ def _imported(node):
 def bound_names(source: str) -> frozenset[str]:
     """The names that a cell defines when it runs to its end."""
     try:
-        return frozenset(_bound(ast.parse(plain(source)).body))
+        return frozenset(_bound(parsed(plain(source)).body))
     except (SyntaxError, ValueError):
         found = re.findall(r"^(?:def|class)\s+(\w+)|^(\w+)\s*=(?!=)", source, re.MULTILINE)
         return frozenset(filter(None, itertools.chain(*found)))
@@ -146,7 +158,7 @@ def _is_stored(node):
 def used_names(source: str) -> frozenset[str]:
     """The names that a cell looks up."""
     try:
-        nodes = ast.walk(ast.parse(source))
+        nodes = ast.walk(parsed(source))
     except (SyntaxError, ValueError):
         return frozenset(re.findall(r"\b[A-Za-z_]\w*\b(?=\()", source))
     names = (node for node in nodes if isinstance(node, ast.Name))

@@ -21,7 +21,7 @@ import nbformat
 
 from grading.cells import grade_id, is_code, is_locked, is_test
 from grading.isolated.bubblewrap import ENVIRONMENT, INSIDE, ROOT, require, wall
-from grading.isolated.channel import MAX_TASK, Channel, Closed, ProtocolError
+from grading.isolated.channel import MAX_TASK, Channel, Closed, ProtocolError, Unsendable
 from grading.isolated.limits import DEFENCES, Limits
 from grading.isolated.report import Fault, Report, Verdict, shown
 from grading.needs import needs
@@ -182,7 +182,7 @@ class Examiners:
             return _reason(lifeline)
         except TimeoutError:
             return "checking it took too long"
-        except ProtocolError as error:
+        except (ProtocolError, Unsendable) as error:
             return str(error)
         except OSError as error:  # a warm parent is gone: there will be a new one
             return f"a process of the grader's own was lost ({error})"

@@ -1,4 +1,4 @@
-"""What crosses is data, small and checked: decoding ends well whatever a student's process sends."""
+"""What crosses is data, small and checked: whatever comes, decoding it ends well and soon."""
 
 import resource
 import subprocess
