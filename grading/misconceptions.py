@@ -48,9 +48,12 @@ def read_fingerprints(folder: Path) -> dict | None:
 
 
 def explain_cell(look, source: str, fingerprints: dict) -> str | None:
-    """The mistake behind a failed test cell: that of the first function in it that makes one."""
+    """The mistake behind a failed test cell: that of the last function in it that makes one.
+
+    The last one is the question's own; those before it are what it builds on.
+    """
     used = {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
-    for function, prints in fingerprints["functions"].items():
+    for function, prints in reversed(fingerprints["functions"].items()):
         mistake = match(look, function, fingerprints) if function in used else None
         if mistake:
             sentences = f"This looks like: {mistake.name}. {mistake.hint}", mistake.shown
@@ -130,9 +133,16 @@ def _changed(trial, texts):
             return undoing.name, undoing.hint
     for undoing, results in undone:
         found = None if undoing.alone else _known(trial, texts, results)
-        if found:
+        if found and _tells(trial, results):
             return f"{found[0]}, and {undoing.name}", f"{found[1]} {undoing.hint}"
     return None
+
+
+def _tells(trial, results):
+    """Are there numbers enough, that two changes at once do not lead to them by chance?"""
+    distinct = {number for result in results for number in result.flat.tolist()}
+    expected = trial.prints["right"]["sizes"][: len(results)]
+    return len(distinct) >= min(3, sum(expected))
 
 
 def _undone(outcomes, step, arguments):

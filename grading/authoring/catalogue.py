@@ -89,6 +89,12 @@ class Assignment:
             found.append(Program(path.stem, replaced))
         return found
 
+    def program(self, name: str, node: DEFINITION, code: str, path: Path) -> Program:
+        """The solution with this definition in it, in place of its own."""
+        replaced = {}
+        self._replace(replaced, node, code, path)
+        return Program(name, replaced, node.name)
+
     def inputs(self) -> dict[str, list[dict]]:
         """What each function is tried on; nothing where its values tell nothing."""
         return self._tried_on["inputs"]()

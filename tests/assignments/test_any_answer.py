@@ -8,6 +8,7 @@ from grading.authoring.catalogue import Assignment, CatalogueError
 from grading.authoring.fingerprints import fingerprints
 from grading.authoring.harness import ended_after, failed, problems
 from grading.authoring.mutants import mutants
+from grading.authoring.unseen import judged, read
 from grading.cells import SHOWN_ONLY
 
 CELLS = {
@@ -162,6 +163,21 @@ def test_what_values_cannot_tell_has_no_fingerprint(course):
     prints = fingerprints(course)
     assert list(prints["functions"]) == ["offset"]
     assert {"the offset is not added", "the sign is flipped"} <= set(prints["texts"])
+
+
+def test_a_strangers_answers_are_judged_and_named(course, tmp_path):
+    path = tmp_path / "stranger.py"
+    path.write_text(
+        "# right after all\ndef offset(x, by):\n    return by + x\n\n\n"
+        "# multiplied\ndef offset(x, by):\n    return x * by\n\n\n"
+        "def offset(x, by):\n    return x + len(by)\n"
+    )
+    found = [(p.name, *rest) for p, *rest in judged(course, read(course, path))]
+    assert found == [
+        ("offset: right after all", False, None, None),
+        ("offset: multiplied", True, "the offset is not added, and it is multiplied by `by`", None),
+        ("offset: line 11", True, None, "raised TypeError"),
+    ]
 
 
 @pytest.mark.parametrize(
