@@ -62,6 +62,17 @@ def test_an_honest_solution_is_accused_of_nothing():
     assert "This looks like" not in verdicts["check-hinge"].message
 
 
+def test_a_form_is_checked_in_class():
+    loop = "def hinge(z, y):\n    return np.array([max(0.0, 1 - a * b) for a, b in zip(z, y)])"
+    none = "def hinge_loop(z, y):\n    return np.maximum(0.0, 1 - y * z)"
+    tables = "def hinge(z, y):\n    return np.vectorize(lambda a, b: max(0.0, 1 - a * b))(z, y)"
+    verdicts, _ = examine({**ANSWERS, "hinge": tables, "hinge-loop": none}, prints=True)
+    assert "There is a loop" in verdicts["check-hinge"].message
+    assert "There is no loop" in verdicts["check-hinge-loop"].message
+    verdicts, _ = examine({**ANSWERS, "hinge-loop": loop.replace("hinge", "hinge_loop")})
+    assert all(verdict.passed for verdict in verdicts.values())
+
+
 def named(function, wrong):
     """What is said of this function in place of the solution's."""
     found = match({**RIGHT, function: wrong}.__getitem__, function, PRINTS)
