@@ -89,6 +89,7 @@ class Trial:
             right=right,
             nearly=right
             | same_entries(self.function, values, self.prints["right"]["nearly"], ROUGH),
+            large=np.isin(np.arange(len(values)), self.prints["right"]["large"]),
             calls=calls,
             inputs=self._beside(sizes),
             corner=calls >= len(self.prints["inputs"]),

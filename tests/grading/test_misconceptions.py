@@ -127,9 +127,9 @@ CHANGES = {  # name -> the change, and words of which one must be in what is sai
     "label read as 0 and 1": (lambda f: lambda z, y: f(z, 2 * y - 1), ["0 and 1"]),
     "sign of the result": (lambda f: lambda z, y: -f(z, y), ["sign"]),
     "sign of the logit": (lambda f: lambda z, y: f(-z, y), ["sign", "are exchanged", "complement"]),
-    "sum": (lambda f: lambda z, y: f(z, y).sum(), ["sum", "nothing but 0"]),
+    "sum": (lambda f: lambda z, y: f(z, y).sum(), ["sum", "fewer numbers"]),
     "mean": (lambda f: lambda z, y: f(z, y).mean(), ["mean"]),
-    "first": (lambda f: lambda z, y: f(z, y).flat[0], ["first"]),
+    "first": (lambda f: lambda z, y: f(z, y).flat[0], ["first", "fewer numbers"]),
     "mean for all": (lambda f: lambda z, y: f(z, y).mean() + 0 * z, ["the mean stands for every"]),
     "half": (lambda f: lambda z, y: f(z, y) / 2, ["divided by 2", "multiplied by 0.5"]),
     "any factor": (lambda f: lambda z, y: f(z, y) * 1.2345, ["by the same factor"]),
@@ -176,7 +176,7 @@ def test_what_is_right_only_for_some_inputs_is_named(function):
     f = RIGHT[function]
     assert "table" in named(function, swallowing_tables(f))
     assert "clipped" in named(function, clipped(f))
-    assert "together" in named(function, one_branch(f))
+    assert "influence" in named(function, one_branch(f))
     if function != "margin":
         assert "integers" in named(function, cutting_integers(f))
 
