@@ -12,7 +12,7 @@ export OMP_NUM_THREADS ?= 1
 export JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book test links lab release lock benchmarks mutants clean
+.PHONY: help environment book test links lab formgrader release lock benchmarks mutants clean
 
 help: ## say what the commands are
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,9 @@ links: environment ## follow the links of the book and its bibliography
 
 lab: environment ## open a copy of the exercises in JupyterLab, in my-work/
 	@$(VENV) -m tools.lab
+
+formgrader: environment ## grade by hand what no machine grades
+	@$(VENV) -m tools.formgrader
 
 release: environment ## generate exercises/ from solutions/; FORCE=1 overwrites changes in it
 	@$(VENV) -m grading.authoring.release $(if $(FORCE),--force)

@@ -19,6 +19,7 @@ c.CourseDirectory.release_directory = "exercises"
 c.CourseDirectory.ignore = [
     "mistakes",
     "alternatives",
+    "unseen",
     "inputs.py",
     "equivalent_mutants.txt",
     "feedback",
@@ -55,4 +56,9 @@ c.GenerateFeedback.preprocessors = [
     "grading.classroom.steps.Grades",
     "grading.classroom.pages.Harmless",
 ]
+# `nbgrader zip_collect` finds one zip file or notebook a student, named after the student.
+c.ZipCollectApp.extractor_plugin = "grading.classroom.collect.Extractor"
+c.FileNameCollectorPlugin.named_regexp = r".*/extracted/(?P<student_id>[^/]+)/(?P<file_id>[^/]+)"
+c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".IPYNB"]
+c.ExchangeFactory.collect = "grading.classroom.collect.Collect"
 c.ExportApp.plugin_class = "grading.classroom.export.CsvExport"

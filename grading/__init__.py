@@ -13,6 +13,7 @@ STUDENT_FILES = (
     "needs.py",
     "notebooks.py",
     "outcomes.py",
+    "packages.py",
     "placing.py",
     "raised.py",
     "report.py",

@@ -20,11 +20,11 @@ import zlib
 
 import numpy as np
 
+from grading.checks import read_only
 from grading.clock import ended_after
 from grading.forms import written
 from grading.raised import StudentError, describe, is_cell
-from grading.sources import plain as plain
-from grading.sources import runnable
+from grading.sources import plain, runnable
 
 SHOWN_ONLY = "shown-only"
 """The tag of a cell on which nothing that is graded builds, such as a plot."""
@@ -216,13 +216,13 @@ class _Function:
 
 
 def _handed_over(value):
-    """A copy for the student's function; another of the student's functions as itself."""
+    """A copy for the student's function, read-only; another of its functions as itself."""
     if isinstance(value, dict):
         return {key: _handed_over(entry) for key, entry in value.items()}
     if type(value) in (list, tuple):
         return type(value)(map(_handed_over, value))
     if isinstance(value, np.ndarray):
-        return value.copy()
+        return read_only(value)
     return value._function if isinstance(value, _Function) else value
 
 

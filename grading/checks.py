@@ -9,6 +9,7 @@ never print the value that was expected: a student may read this file, and shoul
 import contextlib
 import copy
 import functools
+import itertools
 import math
 import os
 
@@ -21,7 +22,7 @@ MAX_DEPTH = 16
 KINDS = {
     "b": "booleans (True or False)",
     "c": "complex numbers",
-    "O": "objects (dtype object), where numbers, lists of unequal lengths or None are mixed",
+    "O": "objects (dtype object), and not of plain numbers",
     "U": "text",
     "S": "text",
 }
@@ -92,7 +93,7 @@ def check_form(function, message, *, loop):
 
 def call(function, inputs):
     """Call `function` with copies of the values of `inputs`, without NumPy's warnings."""
-    arguments = [copy.deepcopy(x) if _is_data(x) else x for x in inputs.values()]
+    arguments = [_handed_over(value) for value in inputs.values()]
     try:
         with np.errstate(all="ignore"):
             return function(*arguments)
@@ -112,8 +113,17 @@ def generator():
     return np.random.default_rng(int(os.environ.get("GRADING_SEED", "0")))
 
 
-def _is_data(value):
-    return isinstance(value, np.ndarray | list | dict)
+def _handed_over(value):
+    if isinstance(value, np.ndarray):
+        return read_only(value)
+    return copy.deepcopy(value) if isinstance(value, list | dict) else value
+
+
+def read_only(array: np.ndarray) -> np.ndarray:
+    """A copy that a function is given to read: one that writes into it ends with an error."""
+    copied = array.copy()
+    copied.flags.writeable = False
+    return copied
 
 
 def _shown(error):
@@ -126,6 +136,8 @@ def _shown(error):
 def _array(actual, message):
     """`actual` as an array of numbers of its own type."""
     check(actual is not None, f"{message} Nothing came back: is there a `return`?")
+    if hasattr(type(actual), "__next__"):  # a generator: one way to give numbers one by one
+        actual = list(itertools.islice(actual, MAX_ENTRIES))
     wrong = _not_numbers(actual, MAX_DEPTH)
     check(wrong is None, f"{message} Expected numbers, got {wrong}.")
     try:
@@ -193,8 +205,8 @@ def _first(good):
 def _fail(message, said, index, good, inputs, more=""):
     """Fail at the first entry that is not good, naming the inputs that led to it."""
     wrong, entries = int(np.sum(~good)), np.size(good)
-    count = f" {wrong} of {entries} entries are wrong; this is the first." if wrong > 1 else ""
-    raise CheckFailed(f"{message} You returned {said}{_at(index, inputs)}.{more}{count}")
+    count = f" (the first of {wrong} wrong entries out of {entries})" if wrong > 1 else ""
+    raise CheckFailed(f"{message} You returned {said}{_at(index, inputs)}{count}.{more}")
 
 
 def _apart(actual, expected, rtol):

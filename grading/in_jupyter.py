@@ -1,16 +1,18 @@
 """What Jupyter shows of a check that failed: the words of the report, and nothing else."""
 
+import contextlib
 import sys
-import textwrap
 from pathlib import Path
 
 from grading.checks import CheckFailed
 from grading.judging import Judge
 from grading.misconceptions import explain_cell, read_fingerprints
 from grading.raised import describe
+from grading.report import wrapped
 
-WIDTH = 88
-RED, PLAIN = "\x1b[31m", "\x1b[0m"
+WIDTH = 96
+"""Jupyter breaks longer lines within a word."""
+BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 def shown(error) -> list[str]:
@@ -22,9 +24,13 @@ def shown(error) -> list[str]:
         judge.ran({"source": source})
 
     def explain():
-        return explain_cell(shell.user_ns.__getitem__, test, known)
+        with contextlib.suppress(Exception):  # a courtesy: without it the message stands
+            return explain_cell(shell.user_ns.__getitem__, test, known)
 
     failure = error if isinstance(error, CheckFailed) else describe(error)
     message = judge.tested({"source": test}, failure, explain if known else None)
-    lines = [line for part in message.splitlines() for line in textwrap.wrap(part, WIDTH)]
-    return [f"{RED}{lines[0]}{PLAIN}", *lines[1:]]
+    first, *more = message.splitlines()
+    return [
+        *(f"{BOLD}{line}{PLAIN}" for line in wrapped(first, WIDTH)),
+        *(line for part in more for line in wrapped(part, WIDTH)),
+    ]

@@ -57,6 +57,7 @@ class Judge:
         self._added: list[_Cell] = []
         self._judged = False
         self._said: dict[str, str] = {}
+        self._lost: dict[str, str] = {}
 
     def ran(self, cell, raised: Raised | None = None) -> str:
         """A cell that a student wrote was run, and raised this; returns what to note, or ""."""
@@ -95,18 +96,27 @@ class Judge:
         return f"The same as at {first}." if repeated else message
 
     def _message(self, cell, error, explain, followed):
-        raised = raised_by(error)
+        raised, name = raised_by(error), _undefined(error)
+        if name and self._home(name) is None and raised is None:
+            self._lost.setdefault(name, title(cell))
         stopped = self._stopped()
         if stopped:
-            return stopped if _undefined(error) else _lines(stopped, self._says(cell, error))
+            return stopped if name else _lines(stopped, self._says(cell, error))
         if raised and _is_blank(raised) and self._home(_function(raised)) in (None, *self._own):
             return self._blank(raised)
-        upstream = [] if followed else self._upstream(cell)
-        if upstream:
-            question = upstream[0].failed or upstream[0].question or "an earlier answer"
+        question = "" if followed else self._waits(cell, error)
+        if question:
             return f"Waits for {question}: mend it first."
         known = explain and not (raised and raised.kind == STOPPED)
         return _lines(self._says(cell, error), explain() if known else None)
+
+    def _waits(self, cell, error):
+        """The earlier question that is to be mended first, or ""."""
+        lost = self._lost.get(_undefined(error), "")
+        upstream = self._upstream(cell)
+        if upstream:
+            return upstream[0].failed or upstream[0].question or "an earlier answer"
+        return lost if lost != title(cell) else ""
 
     def _stopped(self):
         """The error of the question's own cells."""

@@ -5,9 +5,12 @@ that comes out has a known type, a text without surrogates, and a metadata table
 """
 
 import json
+import re
 
 MAX_CELLS = 500
 MAX_CELL_CHARACTERS = 100_000
+MAX_PICTURE_CHARACTERS = 4 << 20
+PICTURES = ("image/png", "image/jpeg")
 TYPES = {"code": "code", "markdown": "markdown", "raw": "raw", "heading": "markdown"}
 TOO_LONG = f"This cell was left out: it is longer than {MAX_CELL_CHARACTERS:,} characters."
 
@@ -40,6 +43,19 @@ def text(source) -> str:
     return joined.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
+def pictures_in(cell) -> dict:
+    """The attachments that are pictures of a known kind and of a bearable size."""
+    attachments = cell.get("attachments")
+    found = {}
+    for name, kinds in attachments.items() if isinstance(attachments, dict) else ():
+        for kind in PICTURES:
+            data = kinds.get(kind) if isinstance(kinds, dict) else None
+            data = data.replace("\n", "") if isinstance(data, str) else ""
+            if 0 < len(data) <= MAX_PICTURE_CHARACTERS and re.fullmatch("[A-Za-z0-9+/=]+", data):
+                found[text(name)] = {kind: data}
+    return found
+
+
 def _cells(notebook) -> list:
     notebook = notebook if isinstance(notebook, dict) else {}
     cells = notebook.get("cells")
@@ -70,8 +86,8 @@ def _cell(cell) -> dict | None:
         read["id"] = cell["id"]
     if kind == "code":
         read |= {"outputs": [], "execution_count": None}
-    elif isinstance(cell.get("attachments"), dict):
-        read["attachments"] = cell["attachments"]
+    elif pictures := pictures_in(cell):
+        read["attachments"] = pictures
     return read
 
 

@@ -178,6 +178,7 @@ WORDS = (
         "^module '.*' has no attribute",
         "The module has nothing of this name: is it spelt so?",
     ),
+    ("ModuleNotFoundError", "", "Only the packages of the exercise are there when it is checked."),
     ("IndentationError", "", "The spaces at the start of the line do not fit those around it."),
     ("TabError", "", "Tabs and spaces are mixed at the start of lines."),
 )

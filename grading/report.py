@@ -8,7 +8,9 @@ cells are those that are graded: the locked ones of the exercise, and what the s
 import contextlib
 import json
 import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -31,6 +33,7 @@ from grading.judging import Judge, describe
 from grading.misconceptions import explain_cell, read_fingerprints
 from grading.needs import NeedsError, needs
 from grading.notebooks import Unreadable, read
+from grading.packages import strangers
 from grading.placing import placed
 from grading.raised import Stopped
 
@@ -89,6 +92,14 @@ class Exercise:
                     notes = []
                 elif is_code(cell):
                     notes.append(_ran(process, judge, cell, seed))
+                    notes += self._strangers(cell)
+
+    def _strangers(self, cell):
+        """What is here, and may be missing in class."""
+        unwanted, packages = self.needs.hidden_packages, self.needs.packages
+        for name in () if is_locked(cell) else strangers(cell["source"], packages):
+            if name not in unwanted:
+                yield f"{name} is no package of this exercise: in class it may not be there."
 
     def _tested(self, process, judge, cell, seed, notes):
         """Run a test, and judge it."""
@@ -100,12 +111,15 @@ class Exercise:
             failure = described if (described := describe(error)).place else error
 
         def explain():
-            with contextlib.suppress(Stopped), quiet(), ended_after(self.needs.cell_seconds):
+            # A courtesy: whatever happens in it, the verdict stands all the same.
+            limit = ended_after(self.needs.cell_seconds)
+            with contextlib.suppress(Exception, Stopped), quiet(), limit:
                 return explain_cell(process.student.__getitem__, cell["source"], self.known)
 
         message = judge.tested(cell, failure, explain if self.known else None)
         got = 0 if failure else score(credit, points)
-        return Result(title(cell), points, got, message, "\n".join(filter(None, notes)))
+        notes = [note for note in notes if note and note not in message]
+        return Result(title(cell), points, got, message, "\n".join(notes))
 
 
 def _bytes(path):
@@ -151,12 +165,18 @@ def the_only_notebook() -> Path:
     raise SystemExit(f"Say which notebook: {which}.\n    python -m grading check NOTEBOOK.ipynb")
 
 
-def rows(result: Result, width: int) -> str:
-    """A result as lines of the table."""
+def wrapped(line: str, columns: int) -> list[str]:
+    """Lines of this length; no word, name or address is broken."""
+    return textwrap.wrap(line, columns, break_long_words=False, break_on_hyphens=False)
+
+
+def rows(result: Result, width: int, columns: int = 10_000) -> str:
+    """A result as lines of the table, none wider than the terminal."""
     mark = "ok  " if result.score == result.points else "    "
     first = f"{mark}{result.question:{width}}  {result.score:4g} of {result.points:g}"
     told = [*result.message.splitlines(), *(f"note: {n}" for n in result.note.splitlines())]
-    return "\n".join([first, *(f"      {line}" for line in told)])
+    lines = (line for part in told for line in wrapped(part, columns - 6))
+    return "\n".join([first, *(f"      {line}" for line in lines)])
 
 
 def total(results: list[Result], by_hand: float, width: int) -> str:
@@ -169,11 +189,12 @@ def main(path: Path | None, *, as_json: bool) -> int:
     """Print the report, each line when it is known; 0 when every check passed, 1 otherwise."""
     exercise = Exercise(path or the_only_notebook())
     width = max(len(title(cell)) for cell in exercise.tests)
+    columns = shutil.get_terminal_size((100, 24)).columns
     results = []
     for result in exercise.results():
         results.append(result)
         if not as_json:
-            print(rows(result, width), flush=True)
+            print(rows(result, width, max(columns, 40)), flush=True)
     if as_json:
         print(json.dumps([asdict(result) for result in results], indent=2))
     else:

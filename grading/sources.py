@@ -36,19 +36,28 @@ def plain(source: str) -> str:
 
 def _without_cell_magic(source):
     """The lines, at the left margin as IPython has them."""
+    blank = len(source) - len(source.lstrip("\n"))
+    above, source = ["pass"] * blank, source[blank:]  # IPython would not count empty ones
     first, _, rest = source.partition("\n")
     if not first.startswith("%%"):
-        return (textwrap.dedent(source) if first[:1] in (" ", "\t") else source).split("\n")
+        source = textwrap.dedent(source) if first[:1] in (" ", "\t") else source
+        return [*above, *source.split("\n")]
     same_language = first.split()[0] in ("%%time", "%%capture", "%%prun")
-    return ["", *rest.split("\n")] if same_language else [""]
+    return [*above, "pass", *(rest.split("\n") if same_language else ())]
 
 
 def _wrong_line(source):
     """The number of the line at which Python stops reading, or None."""
+    error = unreadable(source)
+    return error and min(error.lineno or 1, source.count("\n") + 1)
+
+
+def unreadable(source: str, file: str = "<answer>") -> SyntaxError | None:
+    """Why Python cannot read a source, if it cannot."""
     try:
-        ast.parse(source)
+        ast.parse(source, file)
     except SyntaxError as error:
-        return min(error.lineno or 1, source.count("\n") + 1)
+        return error
     except ValueError:
         return None
     return None
@@ -77,6 +86,14 @@ def hidden_imports(source: str, hidden) -> dict[str, str]:
     found = {}
     for node in _statements(plain(source)):
         found |= {name: package for name, package in _imported(node).items() if package in hidden}
+    return found
+
+
+def imported(source: str) -> set[str]:
+    """The packages that a cell imports at the left margin."""
+    found = set()
+    for node in _statements(plain(source)):
+        found.update(_imported(node).values())
     return found
 
 

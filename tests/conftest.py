@@ -7,7 +7,7 @@ import pytest
 
 INSTALL = "Chromium is not on the PATH: apt install chromium"
 # The tests that take minutes start first, so that no process waits for one at the end.
-LONGEST = ("test_same_scores", "test_nbgrader", "test_rebuilding")
+LONGEST = ("test_same_scores", "test_nbgrader", "test_instructor_steps", "test_rebuilding")
 
 
 def pytest_collection_modifyitems(items):

@@ -5,15 +5,19 @@
     solutions/<name>/alternatives/<author>.py  right answers, written otherwise
     solutions/<name>/inputs.py                 on what the mistakes are told apart
     solutions/<name>/equivalent_mutants.txt    mutants that are right, each with the reason
+    solutions/<name>/unseen/right|wrong/*.py   whole notebooks by somebody who saw the exercise only
 
 A mistake or alternative is a definition that takes the place of the solution's of that name: of a
 function or class in an answer cell, or, named after the grade id of a cell of plain statements (a
-training loop), with these as its body.
+training loop), with these as its body. An unseen program is cells: a line `#%% <grade id>`, and what
+stands in that cell. Above them a wrong one says `# fails: <grade ids>`, `# mistake: <in words>`, and
+`# named: <part of the name that it is given>`, or nothing after `named:` where values do not tell.
 """
 
 import ast
 import contextlib
 import functools
+import re
 import runpy
 import textwrap
 from collections.abc import Iterator
@@ -31,9 +35,9 @@ from grading.cells import (
     is_code,
     is_shown_only,
     is_test,
-    plain,
     seeded,
 )
+from grading.sources import plain
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES, RELEASES = ROOT / "solutions", ROOT / "exercises"
@@ -53,6 +57,14 @@ class Program:
     target: str = ""
     title: str = ""
     hint: str = ""
+
+
+@dataclass(frozen=True)
+class Unseen(Program):
+    """A program by a stranger: which answers are wrong, and under what name they are recognised."""
+
+    fails: tuple[str, ...] = ()
+    named: str = ""
 
 
 class Assignment:
@@ -89,11 +101,12 @@ class Assignment:
             found.append(Program(path.stem, replaced))
         return found
 
-    def program(self, name: str, node: DEFINITION, code: str, path: Path) -> Program:
-        """The solution with this definition in it, in place of its own."""
-        replaced = {}
-        self._replace(replaced, node, code, path)
-        return Program(name, replaced, node.name)
+    def unseen(self, kind: str) -> list[Unseen]:
+        """Programs by somebody who saw the exercise and nothing else: "right" or "wrong" ones."""
+        return [
+            _unseen(path, text, self.answers)
+            for path, text in _files(self.folder / "unseen" / kind)
+        ]
 
     def inputs(self) -> dict[str, list[dict]]:
         """What each function is tried on; nothing where its values tell nothing."""
@@ -187,6 +200,19 @@ def definitions(source: str) -> list[DEFINITION]:
 
 def _files(folder):
     return [(path, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.py"))]
+
+
+def _unseen(path, text, known):
+    head, *parts = re.split(r"^#%% *(\S+)[ \t]*\n", text, flags=re.MULTILINE)
+    written = {name: cell.strip("\n") for name, cell in zip(parts[::2], parts[1::2], strict=True)}
+    said = dict(re.findall(r"^# (fails|mistake|named): *(.*)$", head, flags=re.MULTILINE))
+    fails = tuple(filter(None, re.split(r"[ ,]+", said.get("fails", ""))))
+    unknown = {*written, *fails} - known.keys()
+    if unknown or not written:
+        raise CatalogueError(f"{path}: {sorted(unknown) or 'no cell'} is no answer to replace.")
+    return Unseen(
+        path.stem, written, title=said.get("mistake", ""), fails=fails, named=said.get("named", "")
+    )
 
 
 def _only_definitions(path, text):

@@ -8,9 +8,7 @@ nothing here is hostile.
 import argparse
 import contextlib
 import os
-import signal
 import sys
-import threading
 from collections.abc import Iterator
 
 import numpy as np
@@ -25,11 +23,13 @@ from grading.cells import (
     is_code,
     is_shown_only,
     is_test,
-    plain,
     score,
 )
+from grading.clock import ended_after
 from grading.misconceptions import match
 from grading.needs import needs
+from grading.raised import Stopped
+from grading.sources import plain
 
 
 def results(course: Assignment, answers: dict[str, str], seed: int = 0) -> Iterator:
@@ -39,7 +39,7 @@ def results(course: Assignment, answers: dict[str, str], seed: int = 0) -> Itera
     limit = needs(course.notebook).cell_seconds
     for cell, cell_seed in course.cells(answers):
         full = False
-        with contextlib.suppress(Exception), drawing(seed), ended_after(limit):
+        with contextlib.suppress(Exception, Stopped), drawing(seed), ended_after(limit):
             credit = process.run(cell, cell_seed)
             full = is_test(cell) and score(credit, worth[grade_id(cell)]) == worth[grade_id(cell)]
         if is_test(cell):
@@ -63,25 +63,6 @@ def drawing(seed: int):
         os.environ.pop("GRADING_SEED")
         if before is not None:
             os.environ["GRADING_SEED"] = before
-
-
-@contextlib.contextmanager
-def ended_after(seconds: float):
-    """Raise TimeoutError when a mutant's loop has no end, where signals can do that."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() != threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGALRM, _raise_timeout)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def _raise_timeout(*_):
-    raise TimeoutError("a cell took too long")
 
 
 def problems(course: Assignment, seeds: int = 1) -> Iterator[tuple[str, str | None]]:

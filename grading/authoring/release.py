@@ -31,14 +31,27 @@ SUMS = "SHA256SUMS"
 README = """\
 # {name}
 
-You need Python 3.11 or newer. In this folder:
+You need Python 3.11 or newer. Open a terminal in this folder, and make an environment for the
+exercise, once:
 
+    python3 -m venv .venv                     (on Windows: py -3 -m venv .venv)
+    source .venv/bin/activate                 (on Windows: .venv\\Scripts\\activate)
     python -m pip install -r requirements.txt
+
+Then open the exercise:
+
     python -m jupyterlab {name}.ipynb
+
+That terminal is busy from now on. To see where you stand, save the notebook and open a second
+terminal in this folder (or File > New > Terminal in JupyterLab):
+
+    source .venv/bin/activate                 (on Windows: .venv\\Scripts\\activate)
     python -m grading check {name}.ipynb
 
-The second line opens the exercise, the third one checks it: points per question, and what went
-wrong. Hand in the notebook.
+It says for each question how many points you have, and what to mend first. More checks of the same
+kind run when the notebook is graded.
+
+Hand in `{name}.ipynb`, this one file under this name, where your course collects exercises.
 """
 
 

@@ -9,8 +9,6 @@ import os
 import sys
 from pathlib import Path
 
-TEMPLATES = Path(__file__).parent / "templates"
-
 
 def plug_in() -> None:
     """Let nbgrader, in this process, use the course's own parts; called by nbgrader_config.py."""
@@ -20,8 +18,9 @@ def plug_in() -> None:
     from grading.classroom import converters, timestamps
 
     # nbgrader starts the command `alembic`, which stands beside this Python.
-    tools = str(Path(sys.executable).parent)
-    os.environ["PATH"] = os.pathsep.join([tools, os.environ.get("PATH", os.defpath)])
+    places = [str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]
+    if not places[1].startswith(places[0]):
+        os.environ["PATH"] = os.pathsep.join(places)
     apps.generateassignmentapp.GenerateAssignment = converters.Register
     apps.autogradeapp.Autograde = converters.Autograde
     apps.generatefeedbackapp.GenerateFeedback = converters.GenerateFeedback

@@ -43,22 +43,30 @@ class Autograde(converters.Autograde):
     """Grade clean copies of the submissions, each until there is a verdict on it."""
 
     def start(self):
-        IsolatedExecute(parent=self).require()
+        execute = IsolatedExecute(parent=self)
+        execute.require()
         Register(coursedir=self.coursedir, parent=self.parent).start()
         with tempfile.TemporaryDirectory() as clean:
-            self._admit(Path(clean))
+            self._admit(Path(clean), execute.sandbox)
             with _submitted_in(self.coursedir, clean):
                 super().start()
+        for student, about in self._known.items():
+            if about["problem"]:  # once more, where it is seen
+                self.log.error("%s has no points: %s", student, about["problem"])
 
-    def _admit(self, clean):
+    def _admit(self, clean, sandbox):
         """Write a copy of each submission for nbgrader to work on."""
         name = self.coursedir.assignment_id
-        self._problems, self.assignments = {}, {}
+        source = source_path(self.coursedir).read_bytes()
+        self._known, self.assignments = {}, {}
         for submission in submissions(self.coursedir, self.log):
             folder = clean / submission.student / name
             submission.write(folder, name)
             self.assignments[str(folder)] = [str(folder / f"{name}.ipynb")]
-            self._problems[submission.student] = submission.problem
+            depends = [source, str((sandbox, submission.problem)).encode()]
+            depends += [path.read_bytes() for path in sorted(folder.iterdir())]
+            digest = hashlib.sha256(b"".join(depends)).hexdigest()
+            self._known[submission.student] = {"problem": submission.problem, "digest": digest}
 
     def init_notebooks(self):
         """nbgrader would look for them by patterns, in which `[x]` is not the name of a student."""
@@ -68,9 +76,8 @@ class Autograde(converters.Autograde):
             raise NbGraderException("No submissions")
 
     def _format_source(self, assignment_id, student_id, escape=False):
-        if (
-            escape and self._sanitizing
-        ):  # a pattern, in which nbgrader escapes the course's root only
+        # Escaped it becomes a pattern, in which nbgrader takes care of the course's root only.
+        if escape and self._sanitizing:
             return os.path.join(re.escape(self._input_directory), student_id, assignment_id)
         return super()._format_source(assignment_id, student_id, escape)
 
@@ -79,7 +86,8 @@ class Autograde(converters.Autograde):
         if student_id in self.coursedir.student_id_exclude.split(","):
             return False
         destination = Path(self._format_dest(assignment_id, student_id))
-        if not self.force and verdict(destination).get("of") == self._digest(student_id):
+        known = self._known[student_id]
+        if not self.force and verdict(destination).get("of") == known["digest"]:
             self.log.info("Graded already: %s", student_id)
             return False
         if destination.exists():
@@ -89,22 +97,8 @@ class Autograde(converters.Autograde):
     def init_single_notebook_resources(self, notebook_filename):
         resources = super().init_single_notebook_resources(notebook_filename)
         about = resources["nbgrader"]
-        about["problem"] = self._problems[about["student"]]
-        about["digest"] = self._digest(about["student"])
+        about.update(self._known[about["student"]])
         return resources
-
-    def _digest(self, student):
-        """What a verdict depends on: the submission, its time, and the assignment."""
-        folder = Path(
-            self.coursedir.format_path(
-                self.coursedir.submitted_directory, student, self.coursedir.assignment_id
-            )
-        )
-        files = [*sorted(folder.iterdir()), source_path(self.coursedir)]
-        digest = hashlib.sha256(self._problems[student].encode())
-        for file in files:
-            digest.update(file.read_bytes())
-        return digest.hexdigest()
 
 
 class GenerateFeedback(converters.GenerateFeedback):

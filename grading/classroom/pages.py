@@ -5,21 +5,24 @@ be written to keep a page from ever being done. Here all text goes through one s
 length that is rendered at once. Formulas become MathML, which a browser shows without any script.
 """
 
+import functools
 import html
 import re
+from pathlib import Path
 
 import jinja2
 import nh3
 from latex2mathml.converter import convert
 from markdown_it import MarkdownIt
+from markupsafe import Markup
 from mdit_py_plugins.amsmath import amsmath_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from nbconvert.exporters import Exporter, HTMLExporter
 from nbconvert.preprocessors import Preprocessor
 
 from grading.cells import grade_id, is_answer, is_code, is_locked, is_test, title
-from grading.classroom import TEMPLATES
 
+TEMPLATES = Path(__file__).parent / "templates"
 MAX_CHARACTERS = 20_000
 MAX_FORMULA = 2_000
 MAX_OUTPUTS = 50
@@ -95,11 +98,21 @@ MARKDOWN.use(amsmath_plugin, renderer=formula)
 
 def words(source: str, attachments=None) -> str:
     """A text in Markdown as HTML that is safe to open."""
-    tokens = MARKDOWN.parse(cut(source))
+    return _render(cut(source), attachments) if attachments else _render_alone(cut(source))
+
+
+def _render(source, attachments):
+    tokens = MARKDOWN.parse(source)
     for part in (part for token in tokens for part in token.children or ()):
         if part.type == "image":
-            part.attrSet("src", _picture(part.attrGet("src"), attachments or {}))
+            part.attrSet("src", _picture(part.attrGet("src"), attachments))
     return clean(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))
+
+
+@functools.lru_cache(maxsize=256)
+def _render_alone(source):
+    """The text of an assignment is the same on every page."""
+    return _render(source, {})
 
 
 def _picture(address, attachments) -> str:
@@ -162,17 +175,21 @@ class FeedbackExporter(Exporter):
 
 
 def page(nb, about: dict) -> str:
+    """What a student gets back."""
+    verdict = nb.metadata.get("grading", {})
+    return _template().render(about=about, verdict=verdict, parts=list(_parts(nb)))
+
+
+@functools.cache
+def _template():
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"words": lambda text: jinja2.utils.markupsafe.Markup(words(text))}
-    parts = list(_parts(nb))
-    return environment.get_template("feedback.html.j2").render(
-        about=about, verdict=nb.metadata.get("grading", {}), parts=parts
-    )
+    environment.filters["words"] = lambda text: Markup(words(text))
+    return environment.get_template("feedback.html.j2")
 
 
 def _parts(nb):
@@ -193,7 +210,7 @@ def _parts(nb):
             found = re.findall(r"^#+ +(.+)$", cell.source, re.MULTILINE) if grade_id(cell) else []
             heading = found[-1] if found and not is_answer(cell) else heading
             kind = "words" if is_answer(cell) or not is_locked(cell) else "text"
-            shown = jinja2.utils.markupsafe.Markup(words(cell.source, cell.get("attachments")))
+            shown = Markup(words(cell.source, cell.get("attachments")))
             yield {**part, "kind": kind, "html": shown, "name": heading}
 
 

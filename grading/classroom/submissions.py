@@ -27,7 +27,7 @@ MAX_BYTES = 256 << 20
 SMALL_BYTES = 2 << 20
 """A larger file is read in a process of its own, which may run out of memory or time alone."""
 READING_SECONDS = 60
-UNUSABLE = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff<>&"]')
+UNUSABLE = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff<>"]')
 """In the name of a student: what breaks nbgrader's patterns, or would be HTML in its pages."""
 
 
@@ -56,8 +56,12 @@ class Submission:
 
 def submissions(course: CourseDirectory, log) -> Iterator[Submission]:
     """All submissions of the course's current assignment, by the students asked for."""
+    given = set()
     for student, folder in folders(course, course.submitted_directory):
         known = UNUSABLE.sub("\N{REPLACEMENT CHARACTER}", student)
+        while known in given:
+            known += "\N{REPLACEMENT CHARACTER}"
+        given.add(known)
         submission = Submission(known, [])
         try:
             if known != student:
@@ -65,8 +69,9 @@ def submissions(course: CourseDirectory, log) -> Iterator[Submission]:
                     f"The folder {student!r} has characters in its name that no id has."
                 )
             submission.cells = list(map(_bare, _read(folder, course.assignment_id)["cells"]))
-        except Unreadable as problem:
-            submission.problem = str(problem)
+        except Exception as problem:  # whatever it is, the others are graded
+            expected = isinstance(problem, Unreadable)
+            submission.problem = str(problem) if expected else f"It cannot be read: {problem!r}."
             log.error("%r cannot be graded: %s", str(folder), problem)
         submission.timestamp = timestamps.text_in(folder, log)
         yield submission
@@ -92,14 +97,15 @@ def _read(folder: Path, name: str) -> dict:
             raise Unreadable(f"The folder {path.name} is a link, and links are not followed.")
     if not folder.is_dir():
         raise Unreadable(f"{folder.name} is no folder.")
-    path = folder / _notebook(folder, f"{name}.ipynb")
+    path = folder
     try:
+        path = folder / _notebook(folder, f"{name}.ipynb")
         with regular_file(path, MAX_BYTES) as file:
             if os.fstat(file.fileno()).st_size <= SMALL_BYTES:
                 return read(file.read())
             return _read_apart(file)
     except OSError as error:
-        raise Unreadable(f"{path.name}: {error.strerror or error}.") from None
+        raise Unreadable(f"The file {path.name!r}: {error.strerror or error}.") from None
 
 
 def _notebook(folder: Path, expected: str) -> str:

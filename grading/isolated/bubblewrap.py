@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from grading import STUDENT_FILES
@@ -173,7 +173,7 @@ def wall(
     for inside, path in bound.items():
         command += ["--ro-bind", path, inside]
     if role == "worker":
-        for place in _places([*hidden, *NEVER_SHOWN]):
+        for place in places([*hidden, *NEVER_SHOWN]):
             command += _covered(place)
     command += ["--dev", "/dev", *(proc or proc_options())]
     command += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"]
@@ -199,12 +199,16 @@ def refuse_exposed(paths: Iterable[Path]) -> None:
                 )
 
 
-def _places(names):
-    """Where these packages lie: folders and single modules on the path of this Python."""
-    for folder in dict.fromkeys(filter(os.path.isdir, sys.path)):
-        if Path(folder).resolve() == ROOT:
+def places(names: Iterable[str]) -> Iterator[Path]:
+    """Where these packages lie: folders and modules, for any Python of those that are shown."""
+    folders = [Path(folder) for folder in sys.path if os.path.isdir(folder)]
+    for path in map(Path, shown()):
+        for kind in ("site-packages", "dist-packages"):
+            folders += [*path.glob(f"python*/{kind}"), *path.glob(f"*/python*/{kind}")]
+    for folder in dict.fromkeys(folders):
+        if folder.resolve() == ROOT:
             continue  # it is not shown
-        for path in Path(folder).iterdir():
+        for path in folder.iterdir():
             if path.name.partition(".")[0] in names:
                 yield path
 

@@ -67,6 +67,7 @@ class Examination:
         self._judge = Judge(task["hidden"])
         self._outputs = Outputs(self._limits.output_bytes, self._limits.picture_bytes)
         self._session, self._done, self._written = None, [], []
+        self._in_place = {}  # right answers by name, while a question is judged on them
         locked = (cell["source"] for cell, _ in self._cells if is_code(cell) and is_locked(cell))
         self._names = Names(self._named, frozenset().union(*map(bound_names, locked)))
 
@@ -128,6 +129,8 @@ class Examination:
 
     def _named(self, name):
         """What the student defined under this name; a function brings its source along."""
+        if name in self._in_place:
+            return self._in_place[name]
         value = self._live().look(name)
         return value.written_as(written(name, self._written)) if type(value) is Remote else value
 
@@ -163,7 +166,7 @@ class Examination:
             set_up(cell["source"], self._names, self._seed)
         except Gone:
             self._drop()
-        except Exception as failure:
+        except BaseException as failure:
             if not self._names.asked:
                 raise Fault(
                     f"The locked cell {grade_id(cell)!r} cannot be run where the tests are: "
@@ -206,14 +209,14 @@ class Examination:
         """The test once more, with right answers in the place of those it builds on."""
         own, self._session = self._session, None
         try:
-            right = self._right.of(followed)
-            self._session = self._replayed(lambda session: _define(session, right))
+            self._in_place = self._right.of(followed)
+            self._session = self._replayed(lambda session: _define(session, self._in_place))
             return self._test(cell)
         except (Gone, Exception):
             return failure, None
         finally:
             self._drop()
-            self._session = own
+            self._session, self._in_place = own, {}
 
     def _hint(self, cell, failure):
         if self._fingerprints is None or getattr(failure, "kind", "") == STOPPED:

@@ -67,6 +67,9 @@ class WarmParent:
             socket.send_fds(self._control, [b"child"], [theirs.fileno(), its_lifeline.fileno()])
         return channel, lifeline
 
+    def has_ended(self) -> bool:
+        return self._process.poll() is not None
+
     def close(self):
         self._control.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -127,6 +130,7 @@ class Examiners:
         end, skipped = time.monotonic() + self.limits.notebook_seconds, {}
         report = Report(len(notebook.cells))
         for _ in range(EXAMINERS):
+            self._start()
             reason = self._listen(notebook, report, end, skipped)
             if reason is None:
                 break
@@ -134,6 +138,8 @@ class Examiners:
         return _write(notebook, report, reason)
 
     def _start(self):
+        if any(parent.has_ended() for parent in self._parents):
+            self.close()
         if not self._parents:
             cells = [cell for cell in self.source.cells if is_code(cell) and is_locked(cell)]
             data = [self.folder / name for name in self._needs.data] if self.folder else []
@@ -179,6 +185,8 @@ class Examiners:
             return "checking it took too long"
         except ProtocolError as error:
             return str(error)
+        except OSError as error:  # a warm parent is gone: there will be a new one
+            return f"a process of the grader's own was lost ({error})"
         finally:
             lifeline.close()
             connection.close()

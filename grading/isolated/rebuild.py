@@ -6,17 +6,13 @@ split or copied, is run where it stands. The pieces of an answer in words, and w
 below one, are one answer: a person grades it, and must see all of it.
 """
 
-import re
-
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from grading.cells import grade_id, is_answer, is_code, nbgrader_data
-from grading.notebooks import text
+from grading.notebooks import pictures_in, text
 from grading.placing import named
 
-PICTURES = ("image/png", "image/jpeg")
-MAX_PICTURE_CHARACTERS = 4 << 20
 BELOW = "*(The code below was written after this answer.)*"
 """Added to an answer in words, so that a person looks at it even if there is nothing else."""
 
@@ -70,7 +66,7 @@ def _written_above(above, known):
 def _joined(written, pictures, cell):
     """An answer with one more piece; a picture whose name is taken gets another."""
     more = text(cell.get("source", ""))
-    for name, picture in _pictures(cell).items():
+    for name, picture in pictures_in(cell).items():
         own = name
         while own in pictures and pictures[own] != picture:
             own = f"next-{own}"
@@ -83,21 +79,8 @@ def _extra(cell):
     source = text(cell.get("source", ""))
     if is_code(cell):
         return new_code_cell(source)
-    pictures = _pictures(cell)
+    pictures = pictures_in(cell)
     return new_markdown_cell(source, **({"attachments": pictures} if pictures else {}))
-
-
-def _pictures(cell) -> dict:
-    """The attachments that are pictures of a known kind and of a bearable size."""
-    attachments = cell.get("attachments")
-    found = {}
-    for name, kinds in attachments.items() if isinstance(attachments, dict) else ():
-        for kind in PICTURES:
-            data = kinds.get(kind) if isinstance(kinds, dict) else None
-            data = data.replace("\n", "") if isinstance(data, str) else ""
-            if 0 < len(data) <= MAX_PICTURE_CHARACTERS and re.fullmatch("[A-Za-z0-9+/=]+", data):
-                found[text(name)] = {kind: data}
-    return found
 
 
 def _copy(cell):

@@ -2,7 +2,7 @@
 
 Refused is what computing does not need and what has opened sandboxes before: mounts, namespaces,
 tracing other processes, the kernel's keyring, BPF, modules, io_uring, memory that no limit counts
-(memfd, System V). A call that is newer than this list is answered as by an older kernel.
+(memfd, System V, larger buffers of sockets). A call that is newer than this list is answered as by an older kernel.
 """
 
 import errno
@@ -37,6 +37,7 @@ NUMBERS = {  # name -> number, by the name of the machine
         "memfd_create": 319,
         "memfd_secret": 447,
         "migrate_pages": 256,
+        "modify_ldt": 154,
         "mount": 165,
         "mount_setattr": 442,
         "move_mount": 429,
@@ -47,6 +48,7 @@ NUMBERS = {  # name -> number, by the name of the machine
         "open_by_handle_at": 304,
         "open_tree": 428,
         "perf_event_open": 298,
+        "personality": 135,
         "pidfd_getfd": 438,
         "pivot_root": 155,
         "process_madvise": 440,
@@ -62,6 +64,7 @@ NUMBERS = {  # name -> number, by the name of the machine
         "setdomainname": 171,
         "sethostname": 170,
         "setns": 308,
+        "setsockopt": 54,
         "settimeofday": 164,
         "shmget": 29,
         "swapoff": 168,
@@ -109,6 +112,7 @@ NUMBERS = {  # name -> number, by the name of the machine
         "open_by_handle_at": 265,
         "open_tree": 428,
         "perf_event_open": 241,
+        "personality": 92,
         "pidfd_getfd": 438,
         "pivot_root": 41,
         "process_madvise": 440,
@@ -124,6 +128,7 @@ NUMBERS = {  # name -> number, by the name of the machine
         "setdomainname": 162,
         "sethostname": 161,
         "setns": 268,
+        "setsockopt": 208,
         "settimeofday": 170,
         "shmget": 194,
         "swapoff": 225,

@@ -8,6 +8,7 @@ can use; a tensor that requires a gradient crosses as data with a handle.
 """
 
 import math
+import operator
 import sys
 
 import numpy as np
@@ -49,13 +50,13 @@ def pack(value, refer=None, refer_tensor=None):
     return packer.pack(value, 0), packer.buffers
 
 
-def unpack(tree, buffers, resolve=None, resolve_tensor=None):
+def unpack(tree, buffers, resolve=None, resolve_tensor=None, *, read_only=False):
     """Decode and validate a tree.
 
     `resolve(stand_in)` gives back what is not data, `resolve_tensor(tensor, stand_in)` what stands
-    for a tensor that requires a gradient at the sender's.
+    for a tensor that requires a gradient at the sender's. Arrays can be made read-only.
     """
-    unpacker = _Unpacker(buffers, resolve, resolve_tensor)
+    unpacker = _Unpacker(buffers, resolve, resolve_tensor, read_only)
     try:
         return unpacker.unpack(tree, 0)
     except ProtocolError:
@@ -112,6 +113,8 @@ class _Packer:
         if hasattr(type(value), "__next__"):
             items = [item for item, _ in zip(value, range(MAX_ITEMS), strict=False)]
             return self.pack(items, depth + 1)
+        if hasattr(type(value), "__array__"):  # a column of a table
+            return self._array(np.asarray(value))
         if self._refer is None:
             raise Unsendable(f"a value of type {type(value).__name__}, which is not data")
         return ["object", self._refer(value)]
@@ -150,8 +153,9 @@ class _Packer:
 
 
 class _Unpacker:
-    def __init__(self, buffers, resolve, resolve_tensor):
+    def __init__(self, buffers, resolve, resolve_tensor, read_only):
         self._buffers = dict(enumerate(buffers))
+        self._read_only = read_only
         self._resolve, self._resolve_tensor = resolve, resolve_tensor
         self._nodes = 0
 
@@ -176,7 +180,10 @@ class _Unpacker:
         method = _LEAVES.get(tag)
         if method is None:
             raise ProtocolError("an unknown tag")
-        return method(self, *rest)
+        value = method(self, *rest)
+        if tag == "array" and self._read_only:
+            value.flags.writeable = False
+        return value
 
     def _int(self, text):
         if len(_only(str, text)) > MAX_DIGITS:
@@ -190,7 +197,8 @@ class _Unpacker:
         return bytes(self._buffer(index))
 
     def _slice(self, *ends):
-        return slice(*(self.unpack(end, 0) for end in ends))
+        ends = [self.unpack(end, 0) for end in ends]
+        return slice(*(end if end is None else operator.index(end) for end in ends))
 
     def _range(self, *ends):
         found = range(*(self.unpack(end, 0) for end in ends))
@@ -234,9 +242,10 @@ class _Unpacker:
         return getattr(torch, name) if _TORCH_TYPES[name] else None
 
     def _tensor(self, name, shape, index, *stand_in):
+        array = self._array(_TORCH_TYPES[name], shape, index)
         import torch
 
-        tensor = torch.from_numpy(self._array(_TORCH_TYPES[name], shape, index))
+        tensor = torch.from_numpy(array)
         tensor = tensor.view(torch.bfloat16) if name == "bfloat16" else tensor
         if stand_in and self._resolve_tensor is not None:
             return self._resolve_tensor(tensor, *stand_in)

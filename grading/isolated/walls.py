@@ -14,7 +14,9 @@ from grading.isolated.limits import Limits
 from grading.isolated.system_calls import instructions
 
 WRITABLE = "/tmp"
-DEFENCES = frozenset({"capabilities", "files", "namespaces", "sizes", "system calls", "watch"})
+DEFENCES = frozenset(
+    {"capabilities", "files", "namespaces", "session", "sizes", "system calls", "watch"}
+)
 """All are on, save in a test that shows what one of them is for."""
 
 

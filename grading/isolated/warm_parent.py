@@ -60,7 +60,11 @@ def _keep(run, channel, lifeline, settings):
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     reason = "the process could not be started"
     with contextlib.suppress(Exception):
-        defences = frozenset(settings["defences"]) if settings["walled"] else frozenset({"files", "watch"})
+        defences = (
+            frozenset(settings["defences"])
+            if settings["walled"]
+            else frozenset({"files", "session", "watch"})
+        )
         limits = Limits(**settings["limits"])
         if "namespaces" in defences:
             walls.enter_namespaces()
@@ -80,12 +84,12 @@ def _live(run, channel, limits, defences, *, walled):
     try:
         linux.end_with_parent(signal.SIGKILL)
         linux.end_first()
+        if "session" in defences:
+            os.setsid()  # a signal to one's own group passes every wall
         if "files" in defences:
             _keep_only(channel)
         if walled:
             walls.close_in(limits, defences)
-        else:
-            os.setpgid(0, 0)
         run(channel, limits)
     finally:
         os._exit(1)

@@ -16,11 +16,13 @@ import os
 import sys
 from pathlib import Path
 
-from grading.cells import hidden, plant
+import numpy as np
+
+from grading.cells import hidden, plant, quiet
 from grading.isolated.channel import Channel, Closed
 from grading.isolated.values import pack, unpack
 from grading.raised import describe
-from grading.sources import runnable
+from grading.sources import runnable, unreadable
 
 MAX_PICTURES, MAX_TEXTS = 20, 50
 
@@ -80,10 +82,11 @@ class Worker:
         from IPython.utils.capture import capture_output
 
         self._plant(seed)
+        source = runnable(source, self._packages)
         with capture_output() as shown:
-            source = runnable(source, self._packages)
             result = self._shell.run_cell(source, store_history=False)
-        error = result.error_before_exec or result.error_in_exec
+        # IPython says otherwise what is wrong with a source that Python cannot read.
+        error = unreadable(source) or result.error_before_exec or result.error_in_exec
         pictures = [o.data["image/png"] for o in shown.outputs if "image/png" in (o.data or {})]
         texts = [o.data for o in shown.outputs if "image/png" not in (o.data or {})]
         return {
@@ -102,10 +105,12 @@ class Worker:
         self._shell.user_ns[name] = unpack(tree, buffers, self._resolve)
 
     def call(self, number, arguments, seed, buffers):
-        positional, keywords = unpack(arguments, buffers, self._resolve, self._resolve_tensor)
+        positional, keywords = unpack(
+            arguments, buffers, self._resolve, self._resolve_tensor, read_only=True
+        )
         if seed != self._seed:  # the first call from this cell: later ones draw on
             self._plant(seed)
-        with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+        with quiet(), np.errstate(all="ignore"):
             return self._objects[number](*positional, **keywords)
 
     def attribute(self, number, name, buffers):

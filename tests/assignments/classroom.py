@@ -38,7 +38,7 @@ class Classroom:
         self.folder, self.name = folder, name
         shutil.copytree(SOURCES / name, folder / "solutions" / name)
         ours = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
-        config = "" if settings == STOCK else ours
+        config = "" if settings.startswith(STOCK) else ours
         if config:
             shutil.copytree(RELEASES / name, folder / "exercises" / name)
         (folder / "nbgrader_config.py").write_text(f"{config}\n{settings}\n", encoding="utf-8")

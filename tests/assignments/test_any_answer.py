@@ -6,9 +6,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from grading.authoring.catalogue import Assignment, CatalogueError
 from grading.authoring.fingerprints import fingerprints
-from grading.authoring.harness import ended_after, failed, problems
+from grading.authoring.harness import failed, problems
 from grading.authoring.mutants import mutants
-from grading.authoring.unseen import judged, read
 from grading.cells import SHOWN_ONLY
 
 CELLS = {
@@ -165,21 +164,6 @@ def test_what_values_cannot_tell_has_no_fingerprint(course):
     assert {"the offset is not added", "the sign is flipped"} <= set(prints["texts"])
 
 
-def test_a_strangers_answers_are_judged_and_named(course, tmp_path):
-    path = tmp_path / "stranger.py"
-    path.write_text(
-        "# right after all\ndef offset(x, by):\n    return by + x\n\n\n"
-        "# multiplied\ndef offset(x, by):\n    return x * by\n\n\n"
-        "def offset(x, by):\n    return x + len(by)\n"
-    )
-    found = [(p.name, *rest) for p, *rest in judged(course, read(course, path))]
-    assert found == [
-        ("offset: right after all", False, None, None),
-        ("offset: multiplied", True, "the offset is not added, and it is multiplied by `by`", None),
-        ("offset: line 11", True, None, "raised TypeError"),
-    ]
-
-
 @pytest.mark.parametrize(
     ("file", "text", "complaint"),
     [
@@ -205,12 +189,3 @@ def test_arguments_are_taken_for_their_neighbours():
     found = set(mutants("def f(a, b, c):\n    return g(a, c)"))
     assert {f"def f(a, b, c):\n    return g({x})" for x in ("b, c", "a, b")} <= found
     assert "def f(a, b, c):\n    return g(c, c)" not in found
-
-
-def test_a_loop_without_end_is_ended():
-    def endless():
-        while True:
-            pass
-
-    with pytest.raises(TimeoutError), ended_after(0.05):
-        endless()

@@ -13,12 +13,14 @@ RIGHT = {
     "hinge": "def hinge(z, y):\n    return np.maximum(0, 1 - margin(z, y))",
     "mean": "def mean(z, y):\n    return hinge(z, y).mean()",
     "double": "def double(z, y):\n    return 2 * margin(z, y)",
+    "twice": "def twice(f, z, y):\n    return f(f(z, y), y)",
 }
 TESTS = {
     "margin": "check_close(margin(2.0, -1), -2.0, 'Margin.')",
     "hinge": "check_close(hinge(np.array([2.0, 0.5]), np.array([1, -1])), [0.0, 1.5], 'Hinge.')",
     "mean": "check_close(mean(np.array([2.0, 0.5]), np.array([1, -1])), 0.75, 'Mean.')",
     "double": "check_close(double(np.array([2.0]), np.array([1])), [4.0], 'Double.')",
+    "twice": "check_close(twice(margin, 2.0, -1), 2.0, 'Twice.')",
 }
 WRONG = "def margin(z, y):\n    return z + 100 * y"
 
@@ -69,21 +71,21 @@ def passed(verdicts):
 def test_a_wrong_early_answer_costs_its_own_points(margin, follows, does_not_follow):
     assert passed(does_not_follow({"margin": margin})) == []
     verdicts = follows({"margin": margin})
-    assert passed(verdicts) == ["hinge", "mean", "double"]
+    assert passed(verdicts) == ["hinge", "mean", "double", "twice"]
     assert "Judged on right answers" in verdicts["check-hinge"].message
     assert verdicts["check-margin"].message
 
 
 def test_without_follow_through_the_question_to_mend_is_named(does_not_follow):
     verdicts = does_not_follow({"margin": WRONG})
-    for name in ("hinge", "mean", "double"):
+    for name in ("hinge", "mean", "double", "twice"):
         assert "1 Margin" in verdicts[f"check-{name}"].message
 
 
 def test_a_second_mistake_is_found_on_the_right_answer(follows):
     wrong = "def hinge(z, y):\n    return np.maximum(0, 2 - margin(z, y))"
     verdicts = follows({"margin": WRONG, "hinge": wrong})
-    assert passed(verdicts) == ["mean", "double"]
+    assert passed(verdicts) == ["mean", "double", "twice"]
     assert "Hinge." in verdicts["check-hinge"].message
 
 
@@ -92,7 +94,11 @@ def test_an_answer_that_gives_another_away_is_not_followed():
     with Examiners(source) as examiners:
         blank = "def hinge(z, y):\n    raise NotImplementedError()"
         submission = notebook({"hinge": blank})
-        assert passed(examiners.examine(rebuild(submission, source))) == ["margin", "double"]
+        assert passed(examiners.examine(rebuild(submission, source))) == [
+            "margin",
+            "double",
+            "twice",
+        ]
 
 
 THIEF = """\

@@ -44,15 +44,6 @@ def test_a_hostile_value_is_a_wrong_answer_and_no_crash(program):
     assert points(verdicts) == EVERYTHING - 1
 
 
-@programs("secrets")
-def test_there_is_nothing_to_read(program, monkeypatch):
-    monkeypatch.setenv("SECRET_OF_THE_GRADER", "x")
-    code = f"{program}\nprint('FOUND', found)\nassert not found"
-    _, notebook = examine({"margin": code})
-    outputs = cell_of(notebook, "margin").outputs
-    assert "FOUND []" in "".join(o.get("text", "") for o in outputs), outputs
-
-
 NETWORK = """
 import socket
 def reached(host, port):

@@ -1,21 +1,21 @@
-"""The same odd cells get the same points at home, by `check`, and in class, by the examiner."""
+"""The same notebook gets the same points and reasons at home, by `check`, and in class."""
 
 import json
 import os
 import subprocess
 import sys
 
-import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader.utils import determine_grade
 
 from grading.authoring.catalogue import ROOT
 from grading.cells import is_test, title
-from grading.isolated.examiner import Examiner
+from grading.isolated.grader import Examiners
+from grading.isolated.limits import Limits
 from grading.isolated.rebuild import rebuild
-from grading.isolated.sandbox import Limits
-from grading.needs import needs
+from grading.report import Result
+from tests.grading import odd_notebooks as odd
 
 POINTS = 6
 SETUP = "import numpy as np\nimport random\nfrom grading.checks import check\nlimit = 3"
@@ -51,7 +51,7 @@ ODD = {  # name -> (answer, test, points; None: only equal on both sides)
     "exit half-way": ("import sys\nm = 1\nsys.exit()\nm = 2", "check(m == 1, 'No.')", POINTS),
     "an interrupt": ("n = 1\nraise KeyboardInterrupt", "check(n == 1, 'No.')", POINTS),
     "exit in a function": ("def o():\n    raise SystemExit", "o()", 0),
-    "a hidden package": ("import torch\np = 1", "check(p == 1, 'No.')", 0),
+    "a hidden package": ("import torch\np = 1", "check(p == 1, 'No.')", POINTS),
     "a blank": ("raise NotImplementedError()", "check(q == 1, 'No.')", 0),
     "nothing": ("", "", POINTS),
 }
@@ -73,7 +73,12 @@ def odd_notebook(extra=()):
 
 
 def at_home(notebook, folder):
-    nbformat.write(notebook, folder / "odd.ipynb")
+    return {result.question: result.score for result in checked(notebook, folder)}
+
+
+def checked(notebook, folder):
+    """What `check` finds; its status says whether all is right."""
+    (folder / "odd.ipynb").write_text(json.dumps(notebook))
     result = subprocess.run(
         [sys.executable, "-m", "grading", "check", "odd.ipynb", "--json"],
         cwd=folder,
@@ -82,14 +87,16 @@ def at_home(notebook, folder):
         capture_output=True,
         text=True,
     )
-    assert result.returncode == 1, result.stderr
-    return {entry["question"]: entry["score"] for entry in json.loads(result.stdout)}
+    assert not result.stderr, result.stderr
+    found = [Result(**entry) for entry in json.loads(result.stdout)]
+    assert result.returncode == any(entry.score < entry.points for entry in found)
+    return found
 
 
 def in_class(notebook, source):
     rebuilt = rebuild(notebook, source)
-    examiner = Examiner(Limits(cell_seconds=60), hidden=needs(source).hidden_packages)
-    examiner.examine(rebuilt)
+    with Examiners(source, limits=Limits(cell_seconds=60)) as examiners:
+        examiners.examine(rebuilt)
     return {title(cell): determine_grade(cell)[0] for cell in rebuilt.cells if is_test(cell)}
 
 
@@ -121,3 +128,44 @@ def test_a_cell_that_a_student_adds_changes_no_random_numbers(scores, tmp_path):
     notebook = odd_notebook(extra=["np.random.normal()", "# nothing"])
     assert at_home(notebook, tmp_path) == scores[0]
     assert in_class(notebook, odd_notebook()) == scores[0]
+
+
+@pytest.fixture(scope="module")
+def examiners():
+    with Examiners(odd.exercise()) as examiners:
+        yield examiners
+
+
+each_odd_notebook = pytest.mark.parametrize("path", odd.paths(), ids=lambda path: path.stem)
+
+
+@each_odd_notebook
+def test_a_student_is_told_the_same_at_home_and_in_class(path, examiners, tmp_path):
+    notebook = odd.handed_in(path)
+    home = checked(notebook, tmp_path)
+    for result in home:
+        result.note = ""
+    assert odd.table(home) == odd.told(path)
+    rebuilt = rebuild(notebook, odd.exercise())
+    verdicts = examiners.examine(rebuilt)
+    assert odd.table(odd.results_in_class(rebuilt, verdicts)) == odd.told(path)
+
+
+def test_what_costs_no_points_is_noted(examiners, tmp_path):
+    notebook = odd.handed_in(odd.FOLDER / "unused_torch.txt")
+    note = checked(notebook, tmp_path)[0].note
+    assert note.startswith("torch is not there when this exercise is checked")
+    rebuilt = rebuild(notebook, odd.exercise())
+    examiners.examine(rebuilt)
+    assert note in str(next(cell for cell in rebuilt.cells if "import torch" in cell.source))
+
+
+def stripped(notebook):
+    for cell in notebook["cells"]:
+        cell["metadata"] = {}
+    return notebook
+
+
+def test_without_metadata_the_cells_are_found_in_class(examiners):
+    rebuilt = rebuild(stripped(odd.handed_in(odd.FOLDER / "right.txt")), odd.exercise())
+    assert all(verdict.passed for verdict in examiners.examine(rebuilt).values())

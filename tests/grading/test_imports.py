@@ -11,13 +11,22 @@ import pytest
 
 from grading import STUDENT_FILES
 from grading.authoring.catalogue import ROOT
-from grading.isolated.sandbox import INSIDE
+from grading.isolated.bubblewrap import EXAMINER_FILES, WORKER_FILES
 
 GRADING = ROOT / "grading"
 STUDENT = {f"grading.{Path(name).stem}" for name in STUDENT_FILES}
-WORKER = STUDENT | {f"grading.{name[:-3].replace('/', '.')}" for name in INSIDE}
+WORKER = {name.removesuffix(".py").replace("/", ".") for name in WORKER_FILES}
 LIBRARIES = {"numpy", "nbformat", "nbgrader", "traitlets", "IPython", "torch"}
-LAZY = {"__main__.py": {"grading.isolated.sandbox"}}
+PAGES = {
+    "nbconvert",
+    "jinja2",
+    "markupsafe",
+    "nh3",
+    "latex2mathml",
+    "markdown_it",
+    "mdit_py_plugins",
+}
+LAZY = {"__main__.py": {"grading.isolated.bubblewrap"}}
 """What is imported when it is needed, and missed politely."""
 
 
@@ -51,16 +60,24 @@ def test_what_a_student_gets_imports_numpy_only(name):
     assert not wrong, f"grading/{name} imports {wrong}"
 
 
-@pytest.mark.parametrize("name", INSIDE)
-def test_what_is_in_the_sandbox_imports_nothing_from_outside_it(name):
-    allowed = WORKER | {"numpy", "IPython", "torch"} | LAZY.get(name, set())
-    wrong = foreign(GRADING / name, allowed) - {"grading"}
-    assert not wrong, f"grading/{name} imports {wrong}"
+@pytest.mark.parametrize("name", WORKER_FILES)
+def test_what_a_worker_sees_imports_nothing_that_it_does_not_see(name):
+    libraries = {"numpy", "IPython", "torch", "traitlets"}
+    allowed = WORKER | libraries | LAZY.get(name.removeprefix("grading/"), set())
+    wrong = foreign(ROOT / name, allowed) - {"grading"}
+    assert not wrong, f"{name} imports {wrong}"
+
+
+def test_what_a_worker_sees_holds_no_answers_and_no_tests():
+    assert not {"reference", "solutions"} & {name.partition("/")[0] for name in WORKER_FILES}
+    assert "reference" in EXAMINER_FILES
+    assert not [name for name in WORKER_FILES if "authoring" in name or "right_answers" in name]
 
 
 @pytest.mark.parametrize("path", sorted(GRADING.rglob("*.py")), ids=lambda p: p.stem)
 def test_grading_imports_nothing_else_of_the_course(path):
-    wrong = foreign(path, LIBRARIES | {"grading"})
+    pages = PAGES if path.name == "pages.py" else set()
+    wrong = foreign(path, LIBRARIES | pages | {"grading"})
     assert not wrong, f"{path.relative_to(ROOT)} imports {wrong}"
     if "authoring" not in path.parts:
         assert not [name for name in imports(path) if name.startswith("grading.authoring")]

@@ -195,6 +195,13 @@ def test_a_program_that_catches_every_exception_is_stopped(by_signal, monkeypatc
         endless()
 
 
+def test_a_program_that_catches_everything_is_stopped():
+    everything = "while True:\n    try:\n        sum(range(100))\n    except:\n        pass"
+    for _ in range(5):
+        with pytest.raises(Stopped):
+            OneProcess(seconds=0.2).define(answer(everything), 0)
+
+
 def test_an_inner_limit_ends_before_the_outer_one_starts_anew():
     with pytest.raises(Stopped, match="more than 1 seconds"), ended_after(1):
         stopped_twice()

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 
+import nbformat
 import pytest
 
 from grading.authoring.catalogue import RELEASES
@@ -45,7 +46,7 @@ def link(room, student, target):
     path = room.submitted(student)
     path.parent.mkdir(parents=True)
     path.symlink_to(target)
-    (path.parent / "notes.txt").symlink_to("../../../nbgrader_config.py")
+    (path.parent / "notes.md").symlink_to("../../../nbgrader_config.py")
 
 
 def test_stock_is_fooled(tmp_path):
@@ -55,7 +56,7 @@ def test_stock_is_fooled(tmp_path):
     assert grades == {**full, "exit": 0}
     assert HIDDEN in room.feedback("solution"), "stock feedback shows the hidden tests"
     assert "Model answer" in room.feedback("spy"), "and whatever a link leads to"
-    assert (tmp_path / "feedback/spy" / NAME / "notes.txt").exists()
+    assert (tmp_path / "feedback/spy" / NAME / "notes.md").exists()
 
 
 def test_ours_is_not_and_feedback_keeps_the_hidden_tests(tmp_path):
@@ -91,6 +92,10 @@ def test_whatever_is_handed_in_the_class_is_graded_and_each_gets_a_page(tmp_path
     for student, text in {"zoe": "05.11.2026", "late": "2026-11-05 10:00:01"}.items():
         (room.submitted(student).parent / "timestamp.txt").write_text(text)
     room.submit("blank", {})
+    room.submit("below", {})
+    words = nbformat.read(room.submitted("below"), as_version=4)
+    words.cells.append(nbformat.v4.new_markdown_cell("Written below."))
+    nbformat.write(words, room.submitted("below"))
     os.mkfifo(room.hand_in("pipe", b"?", "notes.txt").parent / f"{NAME}.ipynb")
     (tmp_path / "students.csv").write_text("id,last_name\nabsent,Löw\nzoe,Ada\n")
     room.nbgrader("db", "student", "import", "students.csv")
@@ -107,6 +112,7 @@ def test_whatever_is_handed_in_the_class_is_graded_and_each_gets_a_page(tmp_path
         **dict.fromkeys(full, "graded"),
         **dict.fromkeys(unreadable, "unreadable"),
         "blank": "blank",
+        "below": "graded",
         "absent": "not submitted",
     }
     assert "'05.11.2026' is not of the form" in result.stderr
@@ -116,6 +122,9 @@ def test_whatever_is_handed_in_the_class_is_graded_and_each_gets_a_page(tmp_path
         assert room.rows[student]["problem"]
         assert "could not be read" in room.feedback(student)
     assert "there is no answer in it" in room.feedback("blank")
+    assert room.rows["blank"]["to_grade_by_hand"] == "0"
+    assert "Written below." in room.feedback("below")
+    assert room.rows["below"]["to_grade_by_hand"] == "1"
     assert "20 of 25 points" in room.feedback("[x]")
 
 
@@ -153,6 +162,7 @@ def test_what_has_changed_is_graded_again_and_nothing_else(tmp_path):
     room.submit("bob", ANSWERS)  # again, and with no time to tell that it is newer
     assert "Graded already: ada" in room.nbgrader("autograde", NAME).stderr
     assert room.grades() == {"ada": 20, "bob": 20}
+    assert verdict(tmp_path)["isolated"] is True
     source = tmp_path / "solutions" / NAME / f"{NAME}.ipynb"
     mended = source.read_text().replace(
         "# 1.1 Margin\\n", "# 1.1 Margin\\nassert False, 'Mended.'\\n"
@@ -175,8 +185,11 @@ assert result["success"], result
 """
 
 
-@pytest.mark.parametrize("how", ["command", "button"])
-@pytest.mark.parametrize(("settings", "kept"), [("", True), (STOCK, False)], ids=["ours", "stock"])
+@pytest.mark.parametrize(
+    ("how", "settings", "kept"),
+    [("command", "", True), ("button", "", True), ("command", STOCK, False)],
+    ids=["command", "button", "stock command"],
+)
 def test_registering_leaves_the_release_alone(how, settings, kept, tmp_path):
     room = Classroom(tmp_path, NAME, settings)
     release = tmp_path / "exercises" / NAME
@@ -225,13 +238,6 @@ def test_grading_without_isolation_is_possible_loud_and_recorded(tmp_path):
     assert "WITHOUT isolation" in result.stderr
     assert verdict(tmp_path)["isolated"] is False
     assert room.grades() == {"ada": 20}
-
-
-def test_isolation_is_recorded_too(tmp_path):
-    room = Classroom(tmp_path, NAME)
-    room.submit("ada", ANSWERS)
-    room.nbgrader("autograde", NAME)
-    assert verdict(tmp_path)["isolated"] is True
 
 
 def verdict(folder):

@@ -72,6 +72,16 @@ def test_cells_of_no_kind_are_left_out():
     assert sources(file(cells=odd).encode()) == []
 
 
+def test_of_what_is_attached_pictures_are_kept():
+    deep = {"a.png": {"image/png": []}}
+    for _ in range(900):
+        deep = {"a.png": deep}
+    attachments = {"b.png": {"image/png": "AA\nAA"}, "c.svg": {"image/svg+xml": "<svg/>"}, **deep}
+    cells = [{"cell_type": "markdown", "source": "", "attachments": attachments}]
+    (cell,) = read(file(cells=cells).encode())["cells"]
+    assert cell["attachments"] == {"b.png": {"image/png": "AAAA"}}
+
+
 @pytest.mark.parametrize("metadata", [None, [], "text", 5])
 def test_odd_metadata(metadata):
     cells = [{"cell_type": "code", "source": "a", "metadata": metadata}]

@@ -10,9 +10,10 @@ import urllib.request
 
 import nbformat
 import pytest
+from nbformat.v4 import new_output
 from nbgrader.api import Gradebook
 
-from grading.classroom.pages import MAX_CHARACTERS, clean, words
+from grading.classroom.pages import MAX_CHARACTERS, MAX_OUTPUTS, Harmless, clean, words
 from tests.assignments.classroom import Classroom
 from tests.grading.conftest import ANSWERS, NAME
 from tests.site.visits import served
@@ -77,7 +78,7 @@ def seen(browser, address):
     page = browser.new_page()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(address, wait_until="load")
+    page.goto(address, wait_until="networkidle")
     page.wait_for_timeout(500)
     return asked, page
 
@@ -100,6 +101,9 @@ def test_feedback(browser, room, pages):
     assert "6. Compare and explain" in page.inner_text("table.list")
     assert "not yet graded (5 points)" in page.inner_text("table.list")
     assert "HIDDEN TESTS" not in page.content()
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_formgrader(browser, room, pages):
@@ -177,6 +181,27 @@ def test_such_a_text_would():
     code = "from nbconvert.filters import markdown2html\nmarkdown2html(r'\\begin{a}' * 30_000)"
     with pytest.raises(subprocess.TimeoutExpired):
         subprocess.run([sys.executable, "-c", code], timeout=10)
+
+
+def test_of_outputs_text_and_pictures_are_kept():
+    markup = {"text/html": ALIVE["error"], "image/svg+xml": ALIVE["svg"]}
+    outputs = [
+        new_output("display_data", {**markup, "application/javascript": "alert(1)"}),
+        new_output("display_data", {**markup, "text/plain": "\x1b[31mtext"}),
+        new_output("display_data", {"image/png": "AAAA"}, metadata={"image/png": {"width": "1"}}),
+        new_output("stream", name="stdout", text="\x1b[31ma" * 1_000_000),
+        new_output("error", ename="E", evalue="wrong", traceback=[ALIVE["script"]]),
+    ]
+    start = time.process_time()
+    cell = nbformat.v4.new_code_cell("1", outputs=outputs * 100)
+    shown, _ = Harmless().preprocess_cell(cell, {}, 0)
+    assert time.process_time() - start < 5
+    assert len(shown.outputs) <= MAX_OUTPUTS
+    text, picture, stream, error = shown.outputs[:4]
+    assert text.data == {"text/plain": "text"}
+    assert (picture.data, picture.metadata) == ({"image/png": "AAAA"}, {})
+    assert len(stream.text) < MAX_CHARACTERS
+    assert error.traceback == ["E: wrong"]
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,9 @@ import nbformat
 import pytest
 
 from grading.cells import grade_id
-from grading.isolated.examiner import Examiner
 from grading.isolated.rebuild import BELOW, rebuild
-from grading.isolated.sandbox import Limits
 from tests.assignments.classroom import submission
-from tests.grading.conftest import ANSWERS, NAME, SOURCE, points
+from tests.grading.conftest import ANSWERS, NAME, SOURCE, points, warm
 
 EVERYTHING = 20
 
@@ -84,7 +82,7 @@ def score(notebook):
     assert [c.metadata.nbgrader for c in graded] == [
         c.metadata.nbgrader for c in SOURCE.cells if is_test(c)
     ]
-    verdicts = Examiner(Limits(cell_seconds=30), hidden=("torch", "jax")).examine(rebuilt)
+    verdicts = warm().examine(rebuilt)
     assert len(verdicts) == len(graded)
     return points(verdicts)
 

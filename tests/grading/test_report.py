@@ -124,6 +124,15 @@ def test_a_package_that_is_missing_is_named(folder):
     assert result.stderr.startswith("No module named 'sklearn'. Install what the exercise needs")
 
 
+def test_what_may_be_missing_in_class_is_noted(folder):
+    (folder / "helper_of_mine.py").write_text("")
+    imports = "import os, scipy.special, sklearn\nfrom helper_of_mine import *\nimport torch\n"
+    result = check(folder, {**ANSWERS, "margin": imports + ANSWERS["margin"]})
+    assert result.returncode == 0
+    notes = [line.strip() for line in result.stdout.splitlines() if "note: " in line]
+    assert [note.split()[1] for note in notes] == ["torch", "helper_of_mine"]
+
+
 def test_help():
     result = subprocess.run(
         [sys.executable, "-m", "grading", "check", "--help"], capture_output=True, text=True
@@ -148,7 +157,8 @@ def test_json(folder):
 def test_a_mistake_is_named(folder, mistake):
     program = next(program for program in COURSE.mistakes() if program.name == mistake)
     result = check(folder, {**ANSWERS, **program.answers})
-    assert f"This looks like: {program.title}. {program.hint}" in result.stdout
+    said = " ".join(result.stdout.split())
+    assert f"This looks like: {program.title}. {program.hint}" in said
 
 
 @pytest.mark.parametrize("data", [b"no notebook", b"", b"{}", b"\xff\xfe"])

@@ -8,8 +8,10 @@ import socket
 import pytest
 from nbgrader.coursedir import CourseDirectory
 
+from grading.classroom import submissions as module
 from grading.classroom import timestamps
 from grading.classroom.submissions import MAX_BYTES, submissions
+from grading.notebooks import read
 
 NAME = "exercise"
 LOG = logging.getLogger(__name__)
@@ -158,6 +160,24 @@ def test_names_that_would_break_something(student, course, folder, tmp_path):
     (odd,) = known.keys() - {"other", "ada"}
     assert "\N{REPLACEMENT CHARACTER}" in odd
     assert repr(student) in known[odd].problem
+
+
+def test_names_that_would_become_the_same_are_told_apart(course, folder, tmp_path):
+    for student in ("a\nb", "a\tb", "a\rb"):
+        hand_in(tmp_path, student)
+    odd = [entry for entry in submissions(course, LOG) if entry.student not in ("other", "ada")]
+    assert len({entry.student for entry in odd}) == 3
+    assert all(entry.problem for entry in odd)
+
+
+def test_a_fault_of_ours_stops_nothing_either(course, folder, tmp_path, monkeypatch):
+    hand_in(tmp_path, "ada", data=b"bang")
+
+    def fail(data):
+        return {"cells": [1]} if data == b"bang" else read(data)
+
+    monkeypatch.setattr(module, "read", fail)
+    assert "cannot be read: AttributeError" in found(course).problem
 
 
 def test_a_large_notebook_is_read_apart_and_without_its_outputs(course, folder, tmp_path):

@@ -1,0 +1,6 @@
+# fails: margin
+# mistake: Multiplies the caller's logits in place, so they are margins afterwards.
+#%% margin
+def margin(logits, labels):
+    """Return the margin of each example."""
+    return np.multiply(logits, labels, out=logits)

@@ -1,0 +1,6 @@
+# fails: margin
+# mistake: Takes the diagonal of an outer product, which gives the right shape for a row only, not for a table.
+#%% margin
+def margin(logits, labels):
+    """Return the margin of each example."""
+    return np.diag(np.outer(labels, logits))

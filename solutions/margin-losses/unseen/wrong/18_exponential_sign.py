@@ -1,0 +1,6 @@
+# fails: exponential
+# mistake: Forgets the minus sign in the exponent: right predictions are punished.
+#%% exponential
+def exponential(logits, labels):
+    """Return the exponential loss of each example."""
+    return np.exp(labels * logits)

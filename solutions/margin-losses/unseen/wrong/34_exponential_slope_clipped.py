@@ -1,0 +1,6 @@
+# fails: exponential-slope
+# mistake: Clips the exponent at 500 "against overflow", so the slope is wrong below a margin of -500.
+#%% exponential-slope
+def exponential_slope(logits, labels):
+    """Return the derivative of the exponential loss with respect to each logit."""
+    return -labels * np.exp(np.minimum(-labels * logits, 500))

@@ -1,0 +1,6 @@
+# fails: exponential
+# mistake: Rounds to twelve decimals: absolute digits are not relative digits, small losses become 0.
+#%% exponential
+def exponential(logits, labels):
+    """Return the exponential loss of each example."""
+    return np.round(np.exp(-labels * logits), 12)

@@ -1,0 +1,59 @@
+"""One submission finds nothing of another, though both are children of the same warm parent."""
+
+from grading.isolated.grader import Examiners
+from tests.grading import small
+from tests.grading.attempts import PRELUDE, outcomes, program
+
+
+def test_a_child_has_its_channel_and_no_other_open_file():
+    refused, worked, points = outcomes(program("apart/open_files"))
+    assert not worked
+    assert points == small.EVERYTHING
+    _, worked, _ = outcomes(program("apart/open_files"), without=("files",))
+    assert worked >= {"pipe-or-file", "heard-by-others"}
+
+
+def test_nothing_is_left_for_the_next_submission():
+    _, left, points = outcomes(program("apart/first"))
+    assert left >= {"file", "shared-memory", "signal-of-a-file", "memory", "daemon"}
+    assert points == small.EVERYTHING
+    refused, found, points = outcomes(program("apart/second"))
+    assert not found
+    assert len(refused) == 6
+    assert points == small.EVERYTHING
+
+
+def test_without_the_walls_much_is_left():
+    off = {"without": ("files", "namespaces")}
+    assert "streams" in outcomes(program("apart/first"), **off)[1]
+    found = outcomes(program("apart/second"), **off)[1]
+    # What a child does to memory reaches no other in any case: it is a copy.
+    assert found == {"file", "signal-of-a-file", "daemon", "streams"}
+
+
+GROUP = "import signal\nattempt('group', lambda: os.kill(0, signal.SIGKILL))"
+
+
+def test_a_signal_to_the_own_group_reaches_no_other():
+    _, worked, points = outcomes(GROUP)
+    assert worked == {"group"}  # of a process without parents in its group nobody is left to end
+    assert points == small.EVERYTHING
+    assert not were_replaced(small.warm())
+    assert were_replaced(small.warm(without=("session",)))
+
+
+def were_replaced(examiners):
+    """Had the warm parents to be started anew because of the attack?"""
+    small.examine({}, examiners=examiners)
+    before = list(examiners._parents)
+    small.examine({"free": PRELUDE + GROUP}, examiners=examiners)
+    return examiners._parents != before or any(parent.has_ended() for parent in before)
+
+
+def test_a_warm_parent_that_was_lost_is_replaced():
+    with Examiners(small.SOURCE) as examiners:
+        for number in (0, 1):
+            assert small.examine({}, examiners=examiners)[0] == small.EVERYTHING
+            examiners._parents[number]._process.kill()
+            examiners._parents[number]._process.wait()
+        assert small.examine({}, examiners=examiners)[0] == small.EVERYTHING
