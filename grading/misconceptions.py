@@ -26,10 +26,10 @@ from pathlib import Path
 
 import numpy as np
 
-from grading.outcomes import SINGLE, Outcome, digest
+from grading.outcomes import SINGLE
 from grading.symptoms import symptom
 from grading.trial import Trial
-from grading.undoing import undoings
+from grading.undoing import INVARIANTS, invariant, undoings
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,12 @@ def read_fingerprints(folder: Path) -> dict | None:
 
 
 def explain_cell(look, source: str, fingerprints: dict) -> str | None:
-    """The mistake behind a failed test cell: that of the first function in it that makes one."""
+    """The mistake behind a failed test cell: that of the last function in it that makes one.
+
+    The last one is the question's own; those before it are what it builds on.
+    """
     used = {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
-    for function, prints in fingerprints["functions"].items():
+    for function, prints in reversed(fingerprints["functions"].items()):
         mistake = match(look, function, fingerprints) if function in used else None
         if mistake:
             sentences = f"This looks like: {mistake.name}. {mistake.hint}", mistake.shown
@@ -130,9 +133,16 @@ def _changed(trial, texts):
             return undoing.name, undoing.hint
     for undoing, results in undone:
         found = None if undoing.alone else _known(trial, texts, results)
-        if found:
+        if found and _tells(trial, results):
             return f"{found[0]}, and {undoing.name}", f"{found[1]} {undoing.hint}"
     return None
+
+
+def _tells(trial, results):
+    """Are there numbers enough, that two changes at once do not lead to them by chance?"""
+    distinct = {number for result in results for number in result.flat.tolist()}
+    expected = trial.prints["right"]["sizes"][: len(results)]
+    return len(distinct) >= min(3, sum(expected))
 
 
 def _undone(outcomes, step, arguments):
@@ -168,7 +178,7 @@ def _kind_of_call(trial, _):
 
 
 def _together(trial, _):
-    """Wrong only because one decision is made for several examples."""
+    """Wrong only because other examples are there, such as by one decision for all."""
     entries = trial.entries
     if entries is None or not entries.wrong.any() or not entries.right.any():
         return None
@@ -182,14 +192,27 @@ def _together(trial, _):
     if alone.flat.size != 1 or not trial.is_right_at(first, alone.flat[0]):
         return None
     return (
-        "one decision is made for all examples together",
-        "An example that comes out wrong here is right when it comes alone: decide for each.",
+        "the examples influence each other",
+        "One that comes out wrong among others is right when it comes alone. Is one decision made "
+        "for all of them, or something carried from one to the next?",
     )
 
 
 def _partly_right(trial, _):
     entries = trial.entries
     return symptom(entries) if entries and entries.right.any() and entries.wrong.any() else None
+
+
+def _count(trial, _):
+    """Too many numbers come back, too few, or in another shape."""
+    if trial.is_usually_right and not trial.wrong_calls:
+        return "a table comes back in another shape", "Print the shape of what you return."
+    for result, size in zip(trial.inputs, trial.prints["right"]["sizes"], strict=False):
+        if result.kind == "numbers" and result.flat.size != size:
+            many = "more" if result.flat.size > size else "fewer"
+            count = "One number comes" if result.flat.size == 1 else f"{result.flat.size} come"
+            return f"{many} numbers come back than are asked for", f"{count} for {size} when tried."
+    return None
 
 
 def _by_chance(trial, _):
@@ -212,6 +235,7 @@ RECOGNISERS = (
     _kind_of_call,
     _together,
     _partly_right,
+    _count,
     _by_chance,
 )
 """Each takes a trial and the texts and gives a name and a hint; the more specific come first."""
@@ -259,31 +283,3 @@ KINDS_OF_CALLS = (
         _has_integers,
     ),
 )
-
-
-def invariant(kind: str, salt: str, results: list[Outcome], digits: int) -> str | None:
-    """A digest blind to a factor, an offset or the signs; None where it would say nothing."""
-    flat = np.concatenate([result.flat for result in results])
-    if len(set(np.abs(flat).tolist())) < 4 or not np.isfinite(flat).all():
-        return None
-    return digest(f"{salt} {kind}", [Outcome((INVARIANTS[kind][2](flat),))], digits)
-
-
-INVARIANTS = {
-    "size": (
-        "the sizes are right, and not all of the signs",
-        "Follow the sign through one example of each kind by hand.",
-        np.abs,
-    ),
-    "ratios": (
-        "every value is off by the same factor",
-        "Which factor is too much, or missing?",
-        lambda x: x / x[np.argmax(np.abs(x))],
-    ),
-    "differences": (
-        "every value is off by the same amount",
-        "Which term is too much, or missing?",
-        lambda x: np.round(x - x[0], 9),
-    ),
-}
-"""Kind -> name, hint, and what is the same for the right and the wrong values."""

@@ -17,6 +17,8 @@ class Entries:
     values: np.ndarray
     right: np.ndarray
     nearly: np.ndarray
+    large: np.ndarray
+    """Where the right value is 1 in size, or more."""
     calls: np.ndarray
     inputs: dict[str, np.ndarray]
     """The argument that goes with each entry, where there is one: NaN elsewhere."""
@@ -46,7 +48,7 @@ def _lost_and_overflowing(e):
     wrong = e.values[e.wrong]
     infinite, nan, zero = np.isinf(wrong), np.isnan(wrong), wrong == 0
     nearly = e.nearly[e.wrong] & ~zero
-    if not np.all(infinite | nan | zero | nearly):
+    if np.any(zero & e.large[e.wrong]) or not np.all(infinite | nan | zero | nearly):
         return None
     if not np.any(infinite | nan):
         return LOST if zero.any() else None

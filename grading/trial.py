@@ -46,7 +46,7 @@ class Trial:
         """Does it return more than one number, if it should: can changes of it be told apart?"""
         found = {number for result in self.inputs for number in result.flat.tolist()}
         expected = self.prints["right"]["sizes"][: len(self.inputs)]
-        return len(found) > (1 if sum(expected) > 1 else 0) and not found <= {-1.0, 0.0, 1.0}
+        return len(found) > 1 if sum(expected) > 1 else not found <= {-1.0, 0.0, 1.0}
 
     def arguments(self, values: dict) -> dict:
         """The arguments of a call that are numbers."""
@@ -89,6 +89,7 @@ class Trial:
             right=right,
             nearly=right
             | same_entries(self.function, values, self.prints["right"]["nearly"], ROUGH),
+            large=np.isin(np.arange(len(values)), self.prints["right"]["large"]),
             calls=calls,
             inputs=self._beside(sizes),
             corner=calls >= len(self.prints["inputs"]),

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grading.outcomes import Outcome, digest
+
 
 @dataclass(frozen=True)
 class Undoing:
@@ -64,27 +66,23 @@ def undoings(arguments: dict) -> Iterator[Undoing]:
         name = f"every value is too {'large' if shift > 0 else 'small'} by {abs(shift):g}"
         hint = "Which term is too much, or missing?"
         yield Undoing(name, hint, lambda x, _, s=shift: x - s)
-    yield Undoing(
-        "1 minus the right value is returned", "Which of the two is asked for?", lambda x, _: 1 - x
-    )
-    yield Undoing(
-        "the right value minus 1, with the sign flipped, is returned", SIGN, lambda x, _: -1 - x
-    )
-    yield Undoing("the reciprocal is returned", "What stands below the line?", lambda x, _: 1 / x)
-    yield Undoing(
-        "an exponential is too much", "Is it part of the formula?", lambda x, _: np.log(x)
-    )
-    yield Undoing(
-        "minus its logarithm would be right", "Which part is missing?", lambda x, _: -np.log(x)
-    )
-    yield Undoing("a logarithm is too much", "Is it part of the formula?", lambda x, _: np.exp(x))
-    yield Undoing("a logarithm is too much, and the sign is flipped", SIGN, lambda x, _: np.exp(-x))
-    yield Undoing(
-        "a sigmoid is too much", "Is it part of the formula?", lambda x, _: np.log(x / (1 - x))
-    )
-    yield Undoing(
-        "a square root is too much", "Is it part of the formula?", lambda x, _: np.sign(x) * x**2
-    )
+    for name, hint, undo in BENT:
+        yield Undoing(name, hint, lambda x, _, undo=undo: undo(x), True)
+
+
+PART = "Is it part of the formula?"
+BENT = (
+    ("1 minus the right value is returned", "Which of the two is asked for?", lambda x: 1 - x),
+    ("the right value is added to 1, and the sign is flipped", SIGN, lambda x: -1 - x),
+    ("the reciprocal is returned", "What stands below the line?", lambda x: 1 / x),
+    ("an exponential is too much", PART, np.log),
+    ("minus its logarithm would be right", "Which part is missing?", lambda x: -np.log(x)),
+    ("a logarithm is too much", PART, np.exp),
+    ("a logarithm is too much, and the sign is flipped", SIGN, lambda x: np.exp(-x)),
+    ("a sigmoid is too much", PART, lambda x: np.log(x / (1 - x))),
+    ("a square root is too much", PART, lambda x: np.sign(x) * x**2),
+)
+"""Name, hint, and what takes it back. On top of another mistake chance alone would find them."""
 
 
 def _too_much():
@@ -140,3 +138,31 @@ def _other_shape(result, arguments):
     shapes = [np.shape(value) for value in arguments.values() if np.size(value) == result.size]
     shape = shapes[0] if shapes else (result.size,)
     return result.reshape(shape if shape != result.shape else (result.size,))
+
+
+def invariant(kind: str, salt: str, results: list[Outcome], digits: int) -> str | None:
+    """A digest blind to a factor, an offset or the signs; None where it would say nothing."""
+    flat = np.concatenate([result.flat for result in results])
+    if len(set(np.abs(flat).tolist())) < 4 or not np.isfinite(flat).all():
+        return None
+    return digest(f"{salt} {kind}", [Outcome((INVARIANTS[kind][2](flat),))], digits)
+
+
+INVARIANTS = {
+    "size": (
+        "the sizes are right, and not all of the signs",
+        "Follow the sign through one example of each kind by hand.",
+        np.abs,
+    ),
+    "ratios": (
+        "every value is off by the same factor",
+        "Which factor is too much, or missing?",
+        lambda x: x / x[np.argmax(np.abs(x))],
+    ),
+    "differences": (
+        "every value is off by the same amount",
+        "Which term is too much, or missing?",
+        lambda x: np.round(x - x[0], 9),
+    ),
+}
+"""Kind -> name, hint, and what is the same for the right and the wrong values."""

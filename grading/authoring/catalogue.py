@@ -118,7 +118,11 @@ class Assignment:
 
     def sections(self) -> dict[str, str]:
         """Where to read about each function, in words."""
-        return {name: where(label) for name, label in self._tried_on.get("SECTIONS", {}).items()}
+        labels = self._tried_on.get("SECTIONS", {})
+        try:
+            return {name: where(label) for name, label in labels.items()}
+        except LookupError as error:
+            raise CatalogueError(f"{self.folder / 'inputs.py'}: {error}.") from None
 
     @functools.cached_property
     def _tried_on(self):

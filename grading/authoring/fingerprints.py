@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from grading.authoring.catalogue import Assignment, CatalogueError
-from grading.authoring.transforms import CHANGED, LESS, REDUCED, changed_inputs, defaults_of
-from grading.misconceptions import INVARIANTS, invariant
+from grading.authoring.transforms import CHANGED, LESS, PICKED, REDUCED, changed_inputs, defaults_of
 from grading.outcomes import ROUGH, Outcome, argument, call, digest, digits_of, entry_digests
+from grading.undoing import INVARIANTS, invariant
 
 
 def fingerprints(assignment: Assignment) -> dict:
@@ -76,6 +76,7 @@ class _Function:
             "digits": self.digits,
             "sizes": [result.flat.size for result in together],
             "entries": entry_digests(self.name, values, self.digits),
+            "large": np.flatnonzero(np.abs(values) >= 1).tolist(),
             "nearly": entry_digests(self.name, values, ROUGH),
             **{kind: invariant(kind, self.name, self.results, self.digits) for kind in INVARIANTS},
         }
@@ -115,7 +116,7 @@ def _by_transform(function, others) -> Iterator[tuple[str, str, list[Outcome]]]:
     ]
     yield from wrong
     yield from _reduced(function.results, CHANGED)
-    yield from _arguments_returned(function)
+    yield from _arguments_returned(function, others)
     for change in REDUCED:
         for source, first, results in wrong:
             for title, hint, outcome in _reduced(results, [change]):
@@ -123,15 +124,25 @@ def _by_transform(function, others) -> Iterator[tuple[str, str, list[Outcome]]]:
 
 
 def _reduced(results, changes):
+    numbers = [number for result in results for number in result.flat.tolist()]
+    few = 2 * len(set(numbers)) < len(numbers)
     for title, hint, change in changes:
+        if few and (title, hint, change) in PICKED:
+            continue  # by chance it would be the one or the other
         try:
             with np.errstate(all="ignore"):
                 changed = [result.changed(change) for result in results]
         except (ValueError, IndexError, TypeError):
             continue
         pairs = zip(changed, results, strict=True)
-        if not all(np.array_equal(new.flat, old.flat, equal_nan=True) for new, old in pairs):
+        same = all(np.array_equal(new.flat, old.flat, equal_nan=True) for new, old in pairs)
+        if not same and not all(map(_is_commonplace, changed)):
             yield title, hint, changed
+
+
+def _is_commonplace(result):
+    """A lone 0 or 1, to which too much leads."""
+    return result.flat.size == 1 and bool(np.isin(np.round(result.flat, 6), [-1, 0, 1]).all())
 
 
 def _misread(function, others):
@@ -168,8 +179,25 @@ def _begins_with(name, other):
     return name.startswith(f"{other}_")
 
 
-def _arguments_returned(function):
-    for name in function.inputs[0]:
+def _arguments_returned(function, others):
+    for name, value in function.inputs[0].items():
+        given = (
+            others.get(value["function"])
+            if isinstance(value, dict) and "function" in value
+            else None
+        )
+        if given and given.inputs[0].keys() <= function.inputs[0].keys():
+            calls = [{key: values[key] for key in given.inputs[0]} for values in function.inputs]
+            results = [
+                call(function.look, values[name]["function"], arguments)
+                for values, arguments in zip(function.inputs, calls, strict=True)
+            ]
+            yield (
+                f"what `{name}` gives is returned as it is",
+                "What is to be done with it?",
+                results,
+            )
+            continue
         values = [argument(function.look, inputs[name]) for inputs in function.inputs]
         if all(isinstance(value, np.ndarray) for value in values):
             title = f"`{name}` is returned as it came"

@@ -10,7 +10,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def where(label: str) -> str:
-    """A sentence that sends a reader to the section with this label."""
+    """A sentence that sends a reader to the section with this label; LookupError: there is none."""
+    if label not in _sections():
+        raise LookupError(f"no section of book/ has the label `{label}`")
     page, chapter, section = _sections()[label]
     return f"The book explains it in {chapter}, under “{section}” ({_address()}{page}#{label})."
 

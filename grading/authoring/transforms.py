@@ -121,10 +121,13 @@ def _of_scalars(name, value, values, defaults):
         count = "Count by hand what happens for 1 and for 2."
         yield f"one too many of `{name}`", count, lambda v: v + 1
         yield f"one too few of `{name}`", count, lambda v: v - 1
+        yield f"`{name}` counts twice", count, lambda v: 2 * v
+        yield f"only half of `{name}` is done", count, lambda v: v // 2
         for number in (0, 1, 10, 100, 1000):
             title = f"`{name}` is not used: it is always {number}"
             yield title, unused, lambda v, n=number: np.full_like(v, n)
         return
+    lengths = {n for v in values.values() if not isinstance(v, dict) for n in np.shape(v)}
     for number in (1.0, 0.0, 0.5, 0.1, 0.01, 0.001, 1e-5):
         title = f"`{name}` is not used: it is always {number:g}"
         yield title, unused, lambda v, n=number: np.full_like(v, n)
@@ -134,8 +137,9 @@ def _of_scalars(name, value, values, defaults):
     yield f"the root of `{name}` is taken", where, np.sqrt
     yield f"1 / `{name}` stands where `{name}` should", where, lambda v: 1 / v
     yield f"1 - `{name}` stands where `{name}` should", where, lambda v: 1 - v
-    lengths = {n for v in values.values() if not isinstance(v, dict) for n in np.shape(v)}
     for length in sorted(lengths):
+        title = f"`{name}` is not used, and nothing divided by a length ({length} when tried)"
+        yield title, unused, lambda v, n=length: np.full_like(v, n)
         words = f"multiplied by a length of the arrays ({length} when tried), not divided"
         yield f"`{name}` is {words}", where, lambda v, n=length: v * n**2
     for factor in sorted({2, 10, *lengths} - {1}):
@@ -171,6 +175,8 @@ ONE_NUMBER = (
     ("the root of the sum of squares is returned", EACH, lambda x: np.sqrt(np.sum(x**2))),
     ("the mean of the squares is returned", EACH, lambda x: np.mean(x**2)),
 )
+PICKED = ONE_NUMBER[2:7]
+"""Of results with few values these are told apart by chance only."""
 REDUCED = ONE_NUMBER[:6]
 """Those that are combined with a misreading of the arguments."""
 LESS = (
@@ -185,6 +191,7 @@ LESS = (
     ("the first example is missing", COUNT, lambda x: x[1:]),
     ("the last example is missing", COUNT, lambda x: x[:-1]),
     ("only the first example is there", "Where does the loop end?", lambda x: x[:1]),
+    ("only the last example is there", "Is what was found before thrown away?", lambda x: x[-1:]),
     ("examples with the value 0 are left out", COUNT, lambda x: x[x != 0]),
     ("an empty array is returned", "Is anything put into it?", lambda x: x[:0]),
     ("fractions are cut off", "Which dtype does the array have that takes the results?", np.trunc),

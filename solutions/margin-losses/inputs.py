@@ -39,7 +39,7 @@ def inputs() -> dict[str, list[dict]]:
         ],
         "train": [
             {"slope": {"function": slope}, **training, "steps": steps, "rate": 0.37}
-            for slope, steps in (("logistic_slope", 2), ("exponential_slope", 4))
+            for slope, steps in (("logistic_slope", 2), ("hinge_slope", 4))
         ],
     }
 

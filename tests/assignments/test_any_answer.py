@@ -174,6 +174,7 @@ def test_what_values_cannot_tell_has_no_fingerprint(course):
         ("alternatives/helped.py", "def helper():\n    return 1\n", "no answer.*`helper`"),
         ("alternatives/helped.py", "x = 1\n", "line 1: only definitions"),
         ("inputs.py", 'def inputs():\n    return {"Line": [], "fit": []}\n', "`offset`"),
+        ("inputs.py", f'{INPUTS}SECTIONS = {{"offset": "nowhere"}}', "label `nowhere`"),
         ("equivalent_mutants.txt", "def offset(x, by):\n    return x\n", "no reason"),
     ],
 )

@@ -166,7 +166,7 @@ def test_packages_that_the_course_does_not_pin_stop_the_release(packages):
 
 def test_the_command_works_in_a_folder_with_any_name(tmp_path):
     root = tmp_path / "loss functions (1) [Übung]"
-    for part in ("book", "grading", "solutions", "exercises"):
+    for part in ("grading", "solutions", "exercises", "book"):
         shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
     for file in ("nbgrader_config.py", "requirements.txt", "CITATION.cff"):
         shutil.copyfile(ROOT / file, root / file)

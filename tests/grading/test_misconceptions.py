@@ -62,6 +62,17 @@ def test_an_honest_solution_is_accused_of_nothing():
     assert "This looks like" not in verdicts["check-hinge"].message
 
 
+def test_a_form_is_checked_in_class():
+    loop = "def hinge(z, y):\n    return np.array([max(0.0, 1 - a * b) for a, b in zip(z, y)])"
+    none = "def hinge_loop(z, y):\n    return np.maximum(0.0, 1 - y * z)"
+    tables = "def hinge(z, y):\n    return np.vectorize(lambda a, b: max(0.0, 1 - a * b))(z, y)"
+    verdicts, _ = examine({**ANSWERS, "hinge": tables, "hinge-loop": none}, prints=True)
+    assert "There is a loop" in verdicts["check-hinge"].message
+    assert "There is no loop" in verdicts["check-hinge-loop"].message
+    verdicts, _ = examine({**ANSWERS, "hinge-loop": loop.replace("hinge", "hinge_loop")})
+    assert all(verdict.passed for verdict in verdicts.values())
+
+
 def named(function, wrong):
     """What is said of this function in place of the solution's."""
     found = match({**RIGHT, function: wrong}.__getitem__, function, PRINTS)
@@ -116,9 +127,9 @@ CHANGES = {  # name -> the change, and words of which one must be in what is sai
     "label read as 0 and 1": (lambda f: lambda z, y: f(z, 2 * y - 1), ["0 and 1"]),
     "sign of the result": (lambda f: lambda z, y: -f(z, y), ["sign"]),
     "sign of the logit": (lambda f: lambda z, y: f(-z, y), ["sign", "are exchanged", "complement"]),
-    "sum": (lambda f: lambda z, y: f(z, y).sum(), ["sum", "nothing but 0"]),
+    "sum": (lambda f: lambda z, y: f(z, y).sum(), ["sum", "fewer numbers"]),
     "mean": (lambda f: lambda z, y: f(z, y).mean(), ["mean"]),
-    "first": (lambda f: lambda z, y: f(z, y).flat[0], ["first"]),
+    "first": (lambda f: lambda z, y: f(z, y).flat[0], ["first", "fewer numbers"]),
     "mean for all": (lambda f: lambda z, y: f(z, y).mean() + 0 * z, ["the mean stands for every"]),
     "half": (lambda f: lambda z, y: f(z, y) / 2, ["divided by 2", "multiplied by 0.5"]),
     "any factor": (lambda f: lambda z, y: f(z, y) * 1.2345, ["by the same factor"]),
@@ -165,7 +176,7 @@ def test_what_is_right_only_for_some_inputs_is_named(function):
     f = RIGHT[function]
     assert "table" in named(function, swallowing_tables(f))
     assert "clipped" in named(function, clipped(f))
-    assert "together" in named(function, one_branch(f))
+    assert "influence" in named(function, one_branch(f))
     if function != "margin":
         assert "integers" in named(function, cutting_integers(f))
 

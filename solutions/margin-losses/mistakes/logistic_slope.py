@@ -81,3 +81,19 @@ def logistic_slope(logits, labels):
     h = 1e-5
     above = np.logaddexp(0.0, -labels * (logits + h))
     return (above - np.logaddexp(0.0, -labels * (logits - h))) / (2 * h)
+
+
+def logistic_slope(logits, labels):
+    """the probability of the label +1 is returned
+
+    The slope depends on the label, too.
+    """
+    return 1.0 / (1.0 + np.exp(-logits))
+
+
+def logistic_slope(logits, labels):
+    """the probability of the right class is returned
+
+    It is large where the slope is small.
+    """
+    return 1.0 / (1.0 + np.exp(-labels * logits))

@@ -156,3 +156,37 @@ def train(slope, features, labels, steps, rate):
     for _ in range(steps):
         w = w - rate * features.T @ slope(features @ w, labels) / len(labels)
     return features @ w
+
+
+def train(slope, features, labels, steps, rate):
+    """each step starts anew from 0
+
+    A step changes the weights that the last one left.
+    """
+    w = np.zeros(features.shape[1])
+    for _ in range(steps):
+        w = -rate * features.T @ slope(features @ w, labels) / len(labels)
+    return w
+
+
+def train(slope, features, labels, steps, rate):
+    """the gradient is brought to length 1
+
+    Its length belongs to the step.
+    """
+    w = np.zeros(features.shape[1])
+    for _ in range(steps):
+        gradient = features.T @ slope(features @ w, labels) / len(labels)
+        w = w - rate * gradient / np.linalg.norm(gradient)
+    return w
+
+
+def train(slope, features, labels, steps, rate):
+    """only the signs of the gradient are used
+
+    Its size belongs to the step.
+    """
+    w = np.zeros(features.shape[1])
+    for _ in range(steps):
+        w = w - rate * np.sign(features.T @ slope(features @ w, labels))
+    return w
