@@ -107,7 +107,7 @@ class Judge:
         return f"The same as at {first}." if repeated else message
 
     def _message(self, cell, error, explain, followed):
-        raised, name = raised_by(error), _undefined(error)
+        raised, name = raised_by(error), undefined_name(error)
         if name and self._home(name) is None and raised is None:
             self._lost.setdefault(name, title(cell))
         stopped = self._stopped()
@@ -123,7 +123,7 @@ class Judge:
 
     def _waits(self, cell, error):
         """The earlier question that is to be mended first, or ""."""
-        name = _undefined(error)
+        name = undefined_name(error)
         stopped = [e for e in self._cells if e.raised and name in e.imports and e not in self._own]
         faulty = [*self._upstream(cell), *stopped]
         if faulty:
@@ -164,7 +164,7 @@ class Judge:
 
     def _says(self, cell, error):
         """What went wrong in this test, by itself."""
-        raised, name = raised_by(error), _undefined(error)
+        raised, name = raised_by(error), undefined_name(error)
         if raised:
             return _stop(self._who(cell, raised), raised, self._words(raised))
         if name:
@@ -183,7 +183,7 @@ class Judge:
     def _words(self, raised):
         """The error in plain words, or ""."""
         known = {name: package for entry in self._cells for name, package in entry.hidden.items()}
-        name = _undefined(raised)
+        name = undefined_name(raised)
         module = re.match(r"No module named '(\w+)", raised.text)
         if name in known:
             return _unavailable(known[name])
@@ -199,7 +199,7 @@ def _unavailable(package):
     )
 
 
-def _undefined(error):
+def undefined_name(error):
     """The name that was looked up in vain by a test or by the student's code, or ""."""
     if isinstance(error, NameError):
         text = safely(lambda: str(error), MAX_MESSAGE)

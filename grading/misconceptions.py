@@ -159,7 +159,7 @@ def _undone(outcomes, step, arguments):
 
 def _up_to_a_constant(trial, _):
     """Right up to a factor, an offset or the signs, whatever they are."""
-    if trial.is_usually_right or not trial.is_varied:
+    if trial.is_usually_right or trial.is_nearly_right or not trial.is_varied:
         return None
     for kind, (name, hint, _) in INVARIANTS.items():
         here = invariant(kind, trial.function, trial.inputs, trial.prints["right"]["digits"])

@@ -115,7 +115,11 @@ WORDS = (
     ("EOFError", "reading a line", "`input` cannot ask anybody while this is checked."),
     ("SystemExit", "", "Leave out `exit`: a function ends with `return`."),
     ("KeyboardInterrupt", "", "That is what the stop button raises; leave it to the button."),
-    ("RecursionError", "", "A function calls itself without end."),
+    (
+        "RecursionError",
+        "",
+        "A function calls itself too often: without end, or once for each of many entries.",
+    ),
     ("MemoryError", "", "An array became far larger than the task needs: print its shape."),
     ("", "'NoneType'", NO_RETURN),
     ("", "could not be broadcast", "Two arrays are combined whose shapes do not fit."),

@@ -38,6 +38,11 @@ class Trial:
         return self.digest("inputs") == self.prints["right"]["inputs"]
 
     @functools.cached_property
+    def is_nearly_right(self) -> bool:
+        """Are the first digits right of all that came back on ordinary inputs?"""
+        return self.entries is not None and bool(self.entries.nearly[~self.entries.corner].all())
+
+    @functools.cached_property
     def is_right(self) -> bool:
         return self.is_usually_right and self.digest("corners") == self.prints["right"]["corners"]
 

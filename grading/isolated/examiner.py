@@ -15,6 +15,7 @@ import time
 from grading.cells import (
     Names,
     grade_id,
+    is_answer,
     is_code,
     is_locked,
     is_shown_only,
@@ -30,7 +31,7 @@ from grading.isolated.outputs import Outputs, error, plain
 from grading.isolated.report import Fault
 from grading.isolated.right_answers import RightAnswers
 from grading.isolated.session import Gone, Remote, Session
-from grading.judging import Judge
+from grading.judging import Judge, undefined_name
 from grading.misconceptions import explain_cell
 from grading.raised import STOPPED, Raised
 from grading.sources import bound_names
@@ -67,6 +68,7 @@ class Examination:
         self._judge = Judge(task["hidden"])
         self._outputs = Outputs(self._limits.output_bytes, self._limits.picture_bytes)
         self._session, self._done, self._written = None, [], []
+        self._answer = None  # the last one above
         self._in_place = {}  # right answers by name, while a question is judged on them
         locked = (cell["source"] for cell, _ in self._cells if is_code(cell) and is_locked(cell))
         self._names = Names(self._named, frozenset().union(*map(bound_names, locked)))
@@ -76,6 +78,7 @@ class Examination:
             if not is_code(cell):
                 continue
             self._seed = seed
+            self._answer = grade_id(cell) if is_answer(cell) else self._answer
             self._grader.send(["begun", number])
             if is_test(cell):
                 self._grader.send(["tested", number, *self._judged(number, cell)])
@@ -183,7 +186,8 @@ class Examination:
             failure, credit = self._test(cell)
         followed = ""
         if failure is not None and number not in self._skipped:
-            followed = self._right.allowed(self._judge.waits_for(cell))
+            waits_for = self._judge.waits_for(cell) or self._missing(failure)
+            followed = self._right.allowed(waits_for)
         if followed:
             failure, credit = self._follow_through(cell, followed, failure)
         message = self._judge.tested(
@@ -192,6 +196,11 @@ class Examination:
         if failure is None and followed:
             message = "Judged on right answers to what it builds on."
         return failure is None, credit, plain(message)[:MAX_MESSAGE]
+
+    def _missing(self, failure):
+        """An earlier answer that does not define what it ought to, such as a misspelt function."""
+        home = self._right.home_of(undefined_name(failure))
+        return [home] if home and home != self._answer else []
 
     def _test(self, cell):
         """What ended a test, or None, and the partial credit."""

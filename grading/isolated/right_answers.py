@@ -19,6 +19,13 @@ class RightAnswers:
         """The wrong answers a question waits for, if right ones may stand in for all of them."""
         return waits_for if set(waits_for) <= self._allowed else []
 
+    def home_of(self, name: str) -> str | None:
+        """The answer that ought to define this name."""
+        for cell in self._source["cells"]:
+            if is_code(cell) and is_answer(cell) and name in bound_names(cell["source"]):
+                return grade_id(cell)
+        return None
+
     def of(self, answers: list[str]) -> dict:
         """Name -> value of what these answers define."""
         if self._namespace is None:

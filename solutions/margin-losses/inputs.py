@@ -46,18 +46,27 @@ def inputs() -> dict[str, list[dict]]:
 
 def corners() -> dict[str, list[dict]]:
     """Extremes, tables and integers: on them a right idea may still fail."""
-    sizes = [0.0, 1e-5, 0.15, 3.1, 12.3, 25.7, 41.9, 83.3, 311.7, 612.9, 777.7, 933.1, 2.5e4, 1e300]
+    sizes = [0.0, 1e-5, 0.15, 0.9999999, 1.0000001, 3.1, 12.3, 16.1, 17.9, 25.7, 41.9, 83.3, 311.7]
+    sizes += [612.9, 709.5, 777.7, 933.1, 2.5e4, 1e300]
     logits = np.array(sizes + [-size for size in sizes])
     far = [
         {"logits": (label * logits).tolist(), "labels": labels.tolist()}
-        for label, labels in ((1, np.ones(28, int)), (-1, np.tile([-1, 1], 14)))
+        for label, labels in ((1, np.ones(38, int)), (-1, np.tile([-1, 1], 19)))
     ]
-    whole = {"logits": [3, -2, 0, 2, -5], "labels": [-1.0, -1.0, 1.0, 1.0, 1.0]}
+    whole = {"logits": [3, -2, 0, 2, -5], "labels": [-1, -1, 1, 1, 1]}
     table = {"logits": [[0.3, -1.7, 2.2], [-0.6, 1.4, -3.1]], "labels": [[1, -1, -1], [1, 1, -1]]}
     training = inputs()["train"]
+    easy = {
+        "slope": {"function": "logistic_slope"},
+        "features": [[2.0, 1.0], [-3.0, 1.0], [1.0, 1.0]],
+        "labels": [1, -1, 1],
+        "steps": 20,
+        "rate": 0.5,
+    }
     small = (1e-9 * np.array(training[0]["features"])).tolist()
     return {
         **{name: [*far, whole, table] for name in ELEMENTWISE + SLOPES},
         "hinge_loop": [*far, whole],
-        "train": [{**given, "features": small} for given in training],
+        "numerical_slope": [{"loss": {"function": "exponential"}, **whole, "h": 0.5}],
+        "train": [*({**given, "features": small} for given in training), easy],
     }

@@ -65,8 +65,9 @@ def passed(verdicts):
         "def margin(z, y:\n    return z * y",
         "import os\ndef margin(z, y):\n    return z * y\nos._exit(0)",
         "def margin(z, y):\n    import os\n    os._exit(0)",
+        "def margn(z, y):\n    return z * y",
     ],
-    ids=["wrong", "blank", "syntax", "dies", "dies when called"],
+    ids=["wrong", "blank", "syntax", "dies", "dies when called", "misspelt"],
 )
 def test_a_wrong_early_answer_costs_its_own_points(margin, follows, does_not_follow):
     assert passed(does_not_follow({"margin": margin})) == []

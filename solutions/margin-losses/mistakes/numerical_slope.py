@@ -61,3 +61,22 @@ def numerical_slope(loss, logits, labels, h=1e-5):
     Only the logit moves.
     """
     return (loss(logits + h, labels + h) - loss(logits - h, labels - h)) / (2 * h)
+
+
+def numerical_slope(loss, logits, labels, h=1e-5):
+    """the formula is another one, with more points
+
+    Asked for is the difference of two values, at one step to each side.
+    """
+    near = loss(logits + h, labels) - loss(logits - h, labels)
+    far = loss(logits + 2 * h, labels) - loss(logits - 2 * h, labels)
+    return (8 * near - far) / (12 * h)
+
+
+def numerical_slope(loss, logits, labels, h=1e-5):
+    """the step grows with the logit
+
+    The step is the same everywhere: h.
+    """
+    step = h * np.maximum(1, np.abs(logits))
+    return (loss(logits + step, labels) - loss(logits - step, labels)) / (2 * step)

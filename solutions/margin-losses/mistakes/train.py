@@ -190,3 +190,39 @@ def train(slope, features, labels, steps, rate):
     for _ in range(steps):
         w = w - rate * np.sign(features.T @ slope(features @ w, labels))
     return w
+
+
+def train(slope, features, labels, steps, rate):
+    """the mean of all weights on the way is returned
+
+    Asked for are the weights after the last step.
+    """
+    w, path = np.zeros(features.shape[1]), []
+    for _ in range(steps):
+        w = w - rate * features.T @ slope(features @ w, labels) / len(labels)
+        path.append(w)
+    return np.mean(path, axis=0) if path else w
+
+
+def train(slope, features, labels, steps, rate):
+    """the rate falls from step to step
+
+    It stays as it is given.
+    """
+    w = np.zeros(features.shape[1])
+    for step in range(steps):
+        w = w - rate / (step + 1) * features.T @ slope(features @ w, labels) / len(labels)
+    return w
+
+
+def train(slope, features, labels, steps, rate):
+    """training stops once every example is right
+
+    The task says how many steps there are: no other rule is needed.
+    """
+    w = np.zeros(features.shape[1])
+    for _ in range(steps):
+        if np.all(labels * (features @ w) > 0):
+            break
+        w = w - rate * features.T @ slope(features @ w, labels) / len(labels)
+    return w
