@@ -98,6 +98,8 @@ def _clipped(e):
     groups = np.unique([float(f"{size:.9g}") for size in sizes])
     if len(groups) > 2 or not all(_inputs_differ(e, group) for group in groups):
         return None
+    if np.all(e.nearly[e.wrong]) or not np.any(_beyond_the_ordinary(e)[e.wrong]):
+        return None
     shown = " or ".join(f"{group:.9g}" for group in groups[::-1])
     return (
         f"values are clipped: beyond some point each is {shown} in size",
@@ -117,11 +119,22 @@ def _few_digits(e):
     return DIGITS
 
 
-def _far_out(_):
+def _far_out(e):
+    if not np.all(_beyond_the_ordinary(e)[e.wrong]):
+        return "it is right almost everywhere", "What is special about the place where it is not?"
     return (
         "ordinary values are right, extreme ones are not",
         "Try a few that are very large and a few that are very small, and print each step.",
     )
+
+
+def _beyond_the_ordinary(e):
+    """Which entries have an input that is larger than all ordinary ones?"""
+    found = np.zeros(len(e.values), dtype=bool)
+    for column in e.inputs.values():
+        sizes = np.nan_to_num(np.abs(column), nan=0.0, posinf=np.inf)
+        found |= sizes > np.max(sizes[~e.corner], initial=0.0)
+    return found
 
 
 def _position(e):

@@ -205,17 +205,6 @@ def train(slope, features, labels, steps, rate):
 
 
 def train(slope, features, labels, steps, rate):
-    """the rate falls from step to step
-
-    It stays as it is given.
-    """
-    w = np.zeros(features.shape[1])
-    for step in range(steps):
-        w = w - rate / (step + 1) * features.T @ slope(features @ w, labels) / len(labels)
-    return w
-
-
-def train(slope, features, labels, steps, rate):
     """training stops once every example is right
 
     The task says how many steps there are: no other rule is needed.

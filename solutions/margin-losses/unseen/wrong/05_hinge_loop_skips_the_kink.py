@@ -1,5 +1,6 @@
 # fails: hinge-loop
 # mistake: Handles m < 1 and m > 1 but not m = 1, so an example exactly on the kink gets no entry and the result is too short.
+# named:
 #%% hinge-loop
 def hinge_loop(logits, labels):
     """Return the hinge loss of each example, computed in a loop."""

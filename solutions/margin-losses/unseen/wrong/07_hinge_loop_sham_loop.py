@@ -1,5 +1,6 @@
 # fails: hinge-loop
 # mistake: The loop is for show: it runs once around the vectorised form and does not go over the examples.
+# named: There is no loop
 #%% hinge-loop
 def hinge_loop(logits, labels):
     """Return the hinge loss of each example, computed in a loop."""

@@ -1,5 +1,6 @@
 # fails: hinge
 # mistake: A comprehension over the rows of a flattened array is a loop where none is allowed.
+# named: There is a loop
 #%% hinge
 def hinge(logits, labels):
     """Return the hinge loss of each example, without a loop."""

@@ -1,5 +1,6 @@
 # fails: hinge
 # mistake: Uses the caller's logits as the output buffer, so they are overwritten by the losses.
+# named: not its own to change
 #%% hinge
 def hinge(logits, labels):
     """Return the hinge loss of each example, without a loop."""

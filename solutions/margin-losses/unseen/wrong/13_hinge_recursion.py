@@ -1,5 +1,6 @@
 # fails: hinge
 # mistake: Replaces the loop by a recursion from one example to the next, which breaks down for more than about a thousand examples and is a loop in disguise.
+# named: A function calls itself too often
 #%% hinge
 def hinge(logits, labels):
     """Return the hinge loss of each example, without a loop."""

@@ -1,5 +1,6 @@
 # fails: exponential
 # mistake: math.exp in a comprehension over the rows works for a row only; a table stops it.
+# named: it is right for a row, and wrong for a table
 #%% exponential
 import math
 

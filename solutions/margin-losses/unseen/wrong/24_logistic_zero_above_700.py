@@ -1,5 +1,6 @@
 # fails: logistic
 # mistake: Says 0 beyond a margin of 700, but a float still holds exp(-705).
+# named:
 #%% logistic
 def logistic(logits, labels):
     """Return the logistic loss of each example, accurate at any margin."""

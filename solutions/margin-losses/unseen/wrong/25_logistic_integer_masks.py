@@ -1,5 +1,6 @@
 # fails: logistic
 # mistake: zeros_like(m) is an integer array when logits and labels are integers, and cuts the losses written into it.
+# named: it goes wrong when the input holds integers
 #%% logistic
 def logistic(logits, labels):
     """Return the logistic loss of each example, accurate at any margin."""

@@ -1,5 +1,6 @@
 # fails: hinge-slope
 # mistake: Treats all margins within 0.001 of 1 as the kink, where the slope is already -y or 0.
+# named: it is right almost everywhere
 #%% hinge-slope
 def hinge_slope(logits, labels):
     """Return a subgradient of the hinge loss with respect to each logit."""

@@ -1,5 +1,6 @@
 # fails: hinge-slope
 # mistake: Computes a difference quotient with a wide step instead of the derived slope: wrong near the kink and too inaccurate far away.
+# named: it is right almost everywhere
 #%% hinge-slope
 def hinge_slope(logits, labels):
     """Return a subgradient of the hinge loss with respect to each logit."""

@@ -1,5 +1,6 @@
 # fails: exponential-slope
 # mistake: Computes a (fourth-order) difference quotient where the derivative was to be derived; at a margin of -1000 infinity minus infinity gives NaN.
+# named: it overflows, and what comes of it is no number (nan)
 #%% exponential-slope
 def exponential_slope(logits, labels):
     """Return the derivative of the exponential loss with respect to each logit."""

@@ -1,5 +1,6 @@
 # fails: logistic-slope
 # mistake: Takes the size as exactly 1 below a margin of -15, where it is 3e-7 less.
+# named: only the first digits are right
 #%% logistic-slope
 def logistic_slope(logits, labels):
     """Return the derivative of the logistic loss with respect to each logit."""

@@ -1,5 +1,6 @@
 # fails: logistic-slope
 # mistake: zeros_like(m) has the integer type of the margins, so slopes of integer logits are all cut to 0.
+# named: it goes wrong when the input holds integers
 #%% logistic-slope
 def logistic_slope(logits, labels):
     """Return the derivative of the logistic loss with respect to each logit."""

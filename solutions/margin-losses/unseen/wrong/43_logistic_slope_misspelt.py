@@ -1,5 +1,6 @@
 # fails: logistic-slope
 # mistake: Misspells the name of the function, so nobody finds it.
+# named: is not defined: was it renamed
 #%% logistic-slope
 def logistic_slop(logits, labels):
     """Return the derivative of the logistic loss with respect to each logit."""

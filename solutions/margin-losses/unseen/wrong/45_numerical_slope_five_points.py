@@ -1,5 +1,6 @@
 # fails: numerical-slope
 # mistake: Uses the five-point formula, which is not the quotient that was asked for.
+# named: the formula is another one, with more points
 #%% numerical-slope
 def numerical_slope(loss, logits, labels, h=1e-5):
     """Return the central difference quotient of `loss(logits, labels)` at each logit."""

@@ -1,5 +1,6 @@
 # fails: numerical-slope
 # mistake: Shifts one entry of a copy of the logits at a time: in a copy of integers the small step is cut to nothing.
+# named: it goes wrong when the input holds integers
 #%% numerical-slope
 def numerical_slope(loss, logits, labels, h=1e-5):
     """Return the central difference quotient of `loss(logits, labels)` at each logit."""

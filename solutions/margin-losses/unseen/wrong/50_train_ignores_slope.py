@@ -1,5 +1,6 @@
 # fails: train
 # mistake: Calls logistic_slope whatever slope is passed in.
+# named: `logistic_slope` is used, whatever `slope` is. `slope` is the function to call
 #%% train
 def train(slope, features, labels, steps, rate):
     """Return the weights after `steps` steps of gradient descent on the mean loss."""

@@ -1,5 +1,6 @@
 # fails: train
 # mistake: Adds momentum; plain gradient descent was asked for, and only the first step is the same.
+# named: the steps have momentum
 #%% train
 def train(slope, features, labels, steps, rate):
     """Return the weights after `steps` steps of gradient descent on the mean loss."""

@@ -1,5 +1,6 @@
 # fails: train
 # mistake: Stops when the gradient is small, although exactly `steps` steps were asked for.
+# named: training stops before all steps are made
 #%% train
 def train(slope, features, labels, steps, rate):
     """Return the weights after `steps` steps of gradient descent on the mean loss."""

@@ -1,5 +1,6 @@
 # fails: train
 # mistake: Never updates the last weight, taking the bias for a constant.
+# named: the weight of the bias is never moved
 #%% train
 def train(slope, features, labels, steps, rate):
     """Return the weights after `steps` steps of gradient descent on the mean loss."""

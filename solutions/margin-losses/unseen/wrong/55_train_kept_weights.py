@@ -1,5 +1,6 @@
 # fails: train
 # mistake: Keeps the weights in a global between calls, so a second training starts where the first one ended instead of at 0.
+# named: two calls with the same input give different results
 #%% train
 kept = {}
 

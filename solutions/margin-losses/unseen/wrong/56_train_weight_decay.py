@@ -1,5 +1,6 @@
 # fails: train
 # mistake: Adds a penalty on the weights that nobody asked for; at w = 0 it does not show.
+# named:
 #%% train
 def train(slope, features, labels, steps, rate):
     """Return the weights after `steps` steps of gradient descent on the mean loss."""

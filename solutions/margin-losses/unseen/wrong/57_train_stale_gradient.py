@@ -1,5 +1,6 @@
 # fails: train
 # mistake: Computes the gradient once before the loop, so every step goes the same way.
+# named: the gradient is computed once, at the start
 #%% train
 def train(slope, features, labels, steps, rate):
     """Return the weights after `steps` steps of gradient descent on the mean loss."""

@@ -1,5 +1,6 @@
 # fails: train
 # mistake: Hard-codes the rate 0.5 of the visible check in a constant and ignores the argument.
+# named: `rate` is not used: it is always 0.5
 #%% train
 LEARNING_RATE = 0.5
 

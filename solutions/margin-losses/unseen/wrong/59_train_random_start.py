@@ -1,5 +1,6 @@
 # fails: train
 # mistake: Starts at small random weights, as neural networks do, instead of at 0.
+# named:
 #%% train
 def train(slope, features, labels, steps, rate):
     """Return the weights after `steps` steps of gradient descent on the mean loss."""

@@ -1,5 +1,6 @@
 # fails: train
 # mistake: Stops like a perceptron once every example has the right sign, instead of taking all steps.
+# named: training stops once every example is right
 #%% train
 def train(slope, features, labels, steps, rate):
     """Return the weights after `steps` steps of gradient descent on the mean loss."""

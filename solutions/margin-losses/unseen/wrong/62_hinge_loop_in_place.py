@@ -1,5 +1,6 @@
 # fails: hinge-loop
 # mistake: Writes the losses into the caller's logits.
+# named: not its own to change
 #%% hinge-loop
 def hinge_loop(logits, labels):
     """Return the hinge loss of each example, computed in a loop."""

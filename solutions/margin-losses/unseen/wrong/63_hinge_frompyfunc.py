@@ -1,5 +1,6 @@
 # fails: hinge
 # mistake: np.frompyfunc calls a Python function once per example: that is np.vectorize, a loop, under another name.
+# named: There is a loop
 #%% hinge
 def hinge(logits, labels):
     """Return the hinge loss of each example, without a loop."""

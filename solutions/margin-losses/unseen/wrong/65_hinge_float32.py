@@ -1,5 +1,6 @@
 # fails: hinge
 # mistake: Computes in float32, so only seven digits are right.
+# named: the result is float32
 #%% hinge
 def hinge(logits, labels):
     """Return the hinge loss of each example, without a loop."""

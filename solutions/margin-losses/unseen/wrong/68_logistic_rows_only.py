@@ -1,5 +1,6 @@
 # fails: logistic
 # mistake: Decides with `if` for each entry of the first axis, which a table does not allow.
+# named: it is right for a row, and wrong for a table
 #%% logistic
 def logistic(logits, labels):
     """Return the logistic loss of each example, accurate at any margin."""

@@ -1,5 +1,6 @@
 # fails: logistic-slope
 # mistake: np.abs(..., out=logits) overwrites the caller's logits.
+# named: not its own to change
 #%% logistic-slope
 def logistic_slope(logits, labels):
     """Return the derivative of the logistic loss with respect to each logit."""

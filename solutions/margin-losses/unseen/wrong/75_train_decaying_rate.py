@@ -1,5 +1,6 @@
 # fails: train
 # mistake: Lets the rate decay from step to step; it is to stay the same.
+# named:
 #%% train
 def train(slope, features, labels, steps, rate):
     """Return the weights after `steps` steps of gradient descent on the mean loss."""

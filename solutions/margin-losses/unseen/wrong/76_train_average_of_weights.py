@@ -1,5 +1,6 @@
 # fails: train
 # mistake: Returns the mean of all iterates instead of the last one.
+# named: the mean of all weights on the way is returned
 #%% train
 def train(slope, features, labels, steps, rate):
     """Return the weights after `steps` steps of gradient descent on the mean loss."""

@@ -1,5 +1,6 @@
 # fails: train
 # mistake: Divides the gradient by its length, so every step is as long as the rate.
+# named: the gradient is brought to length 1
 #%% train
 def train(slope, features, labels, steps, rate):
     """Return the weights after `steps` steps of gradient descent on the mean loss."""
