@@ -53,7 +53,7 @@ def test_the_walls_stand_for_a_user_without_any_right(checkout):
             "-p",
             "no:cacheprovider",
             "-k",
-            "not crowd",
+            "not crowd and not root_writes",
             "--basetemp",
             f"{temporary}/tests",
         ]
