@@ -9,7 +9,7 @@ import pytest
 from grading.isolated.limits import Limits
 from tests.grading.conftest import ANSWERS, cell_of, examine, points, programs
 
-QUICK = Limits(cell_seconds=6, notebook_seconds=240)
+QUICK = Limits(cell_seconds=4, notebook_seconds=240)
 EVERYTHING, LOGISTIC = 20, 4
 REASON = "was (stopped|ended)|it took more than|too much|more than"
 

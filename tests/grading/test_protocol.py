@@ -19,7 +19,7 @@ worker = next(o for o in gc.get_objects() if type(o).__name__ == "Worker")
 channel = worker._channel
 print("was played")
 """
-SHORT = Limits(cell_seconds=5, notebook_seconds=40)
+SHORT = Limits(cell_seconds=3, notebook_seconds=40)
 BLANK = {"double": "", "triple": ""}
 
 
