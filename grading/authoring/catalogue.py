@@ -9,9 +9,9 @@
 
 A mistake or alternative is a definition that takes the place of the solution's of that name: of a
 function or class in an answer cell, or, named after the grade id of a cell of plain statements (a
-training loop), with these as its body. An unseen program is cells: a line `#%% <grade id>`, and what
-stands in that cell. Above them a wrong one says `# fails: <grade ids>`, `# mistake: <in words>`, and
-`# named: <part of the name that it is given>`, or nothing after `named:` where values do not tell.
+training loop), with these as its body. An unseen program is cells: a line `#%% <grade id>`, and
+what stands in that cell. Above them a wrong one says `# fails: <grade ids>`, `# mistake: <in
+words>`, and `# named: <part of what it is told>`, or nothing after `named:` where no name is given.
 """
 
 import ast

@@ -8,7 +8,7 @@ import nbformat
 from tests.assignments.classroom import STOCK, Classroom
 from tests.grading.conftest import ANSWERS, COURSE, NAME
 
-PARTLY_RIGHT = 50
+PARTLY_RIGHT = 20
 
 
 def partly_right(number):
