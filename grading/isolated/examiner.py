@@ -209,7 +209,10 @@ class Examination:
         except Gone as gone:
             self._drop()
             return Raised(STOPPED, str(gone)), None
-        except (ProtocolError, Unsendable) as failure:
+        except ProtocolError as failure:  # what comes next from there may be out of step
+            self._drop()
+            return Raised("Unsendable", str(failure)), None
+        except Unsendable as failure:
             return Raised("Unsendable", str(failure)), None
         except Exception as failure:
             return failure, None

@@ -133,7 +133,10 @@ class Examiners:
             reason = self._listen(notebook, report, end, skipped)
             if reason is None:
                 break
-            skipped[report.begun] = reason  # next time without what ended the examiner
+            if report.begun is not None:
+                skipped[report.begun] = reason  # next time without what ended the examiner
+        if report.begun is None:
+            raise Fault(f"No examiner could begin: {reason}")
         return _write(notebook, report, reason)
 
     def _start(self):
