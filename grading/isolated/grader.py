@@ -135,7 +135,7 @@ class Examiners:
                 break
             if report.begun is not None:
                 skipped[report.begun] = reason  # next time without what ended the examiner
-        if report.begun is None:
+        if reason is not None and report.begun is None:
             raise Fault(f"No examiner could begin: {reason}")
         return _write(notebook, report, reason)
 
