@@ -22,7 +22,7 @@ STOCK = """
 c = get_config()
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "exercises"
-c.CourseDirectory.ignore = ["mistakes", "alternatives", "*.py", "*.txt"]
+c.CourseDirectory.ignore = ["mistakes", "alternatives", "unseen", "*.py", "*.txt"]
 c.ExecutePreprocessor.timeout = 60
 """
 

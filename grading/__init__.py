@@ -7,6 +7,7 @@ STUDENT_FILES = (
     "checks.py",
     "clock.py",
     "forms.py",
+    "handing.py",
     "in_jupyter.py",
     "judging.py",
     "misconceptions.py",

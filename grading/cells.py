@@ -20,8 +20,8 @@ import zlib
 
 import numpy as np
 
-from grading.checks import read_only
 from grading.clock import ended_after
+from grading.handing import handed_over
 from grading.forms import written
 from grading.raised import StudentError, describe, is_cell
 from grading.sources import plain, runnable
@@ -210,7 +210,7 @@ class _Function:
         self._function, self._code, self._seconds = function, code, seconds
 
     def __call__(self, *arguments, **keywords):
-        arguments, keywords = _handed_over((arguments, keywords))
+        arguments, keywords = handed_over((arguments, keywords), _unwrapped)
         try:
             with ended_after(self._seconds), np.errstate(all="ignore"):
                 return self._function(*arguments, **keywords)
@@ -218,14 +218,8 @@ class _Function:
             raise StudentError(describe(error)) from error
 
 
-def _handed_over(value):
-    """A copy for the student's function, read-only; another of its functions as itself."""
-    if isinstance(value, dict):
-        return {key: _handed_over(entry) for key, entry in value.items()}
-    if type(value) in (list, tuple):
-        return type(value)(map(_handed_over, value))
-    if isinstance(value, np.ndarray):
-        return read_only(value)
+def _unwrapped(value):
+    """Another function of the student's goes to theirs as itself."""
     return value._function if isinstance(value, _Function) else value
 
 

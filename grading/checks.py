@@ -7,7 +7,6 @@ never print the value that was expected: a student may read this file, and shoul
 """
 
 import contextlib
-import copy
 import functools
 import itertools
 import math
@@ -16,6 +15,7 @@ import os
 import numpy as np
 
 from grading.forms import code_of, first_loop
+from grading.handing import handed_over
 
 MAX_ENTRIES = 5_000_000
 MAX_DEPTH = 16
@@ -93,7 +93,7 @@ def check_form(function, message, *, loop):
 
 def call(function, inputs):
     """Call `function` with copies of the values of `inputs`, without NumPy's warnings."""
-    arguments = [_handed_over(value) for value in inputs.values()]
+    arguments = [handed_over(value) for value in inputs.values()]
     try:
         with np.errstate(all="ignore"):
             return function(*arguments)
@@ -111,19 +111,6 @@ def numbers(actual, message):
 def generator():
     """Random numbers for a test: the same in every run, unless GRADING_SEED says otherwise."""
     return np.random.default_rng(int(os.environ.get("GRADING_SEED", "0")))
-
-
-def _handed_over(value):
-    if isinstance(value, np.ndarray):
-        return read_only(value)
-    return copy.deepcopy(value) if isinstance(value, list | dict) else value
-
-
-def read_only(array: np.ndarray) -> np.ndarray:
-    """A copy that a function is given to read: one that writes into it ends with an error."""
-    copied = array.copy()
-    copied.flags.writeable = False
-    return copied
 
 
 def _shown(error):

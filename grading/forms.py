@@ -12,8 +12,6 @@ from grading.sources import binding, free_names
 LOOPS = (ast.For, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 CALLING = {"vectorize", "frompyfunc", "apply_along_axis", "fromiter", "starmap"}
 PYTHON = {"map", "filter", "reduce"}
-COLLECTING = {"append", "extend", "insert", "copy", "float"}
-"""What a loop may call without computing anything."""
 
 
 def code_of(function) -> tuple[str, ...]:
@@ -58,10 +56,10 @@ def first_loop(code: tuple[str, ...], *, plain: bool = False) -> str:
 
 
 def _goes_along(node):
-    """Is this a loop that computes something of what it goes over? `for _ in range(1)` does not."""
+    """Is this a loop that uses what it goes over? `for _ in range(1)` does not."""
     match node:
-        case ast.While(body=body):
-            return any(map(_computes, body))
+        case ast.While():
+            return True
         case ast.For(target=target, body=body):
             pass
         case ast.ListComp(elt=element) | ast.SetComp(elt=element) | ast.GeneratorExp(elt=element):
@@ -70,20 +68,7 @@ def _goes_along(node):
             target, body = node.generators[0].target, [key, value]
         case _:
             return False
-    used = set().union(*map(_names, body))
-    return bool(_names(target) & used) and any(map(_computes, body))
-
-
-def _computes(node):
-    """Is there arithmetic in it, or a call that may do some?"""
-    for inner in ast.walk(node):
-        match inner:
-            case ast.BinOp() | ast.Compare() | ast.UnaryOp():
-                return True
-            case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)):
-                if name not in COLLECTING:
-                    return True
-    return False
+    return bool(_names(target) & set().union(*map(_names, body)))
 
 
 def _names(node):

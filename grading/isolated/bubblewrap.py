@@ -41,7 +41,7 @@ WORKER_FILES = (
 """What the worker, and the student's own calls of `grading.checks`, need of this repository."""
 EXAMINER_FILES = ("grading", "reference")
 FILES = {"worker": WORKER_FILES, "examiner": EXAMINER_FILES}
-NEVER_SHOWN = ("reference", "course", "solutions", "exercises", "tests")
+NEVER_SHOWN = ("tests", "reference", "course", "solutions", "exercises")
 """Packages of the course that a worker must not find, wherever they were installed."""
 
 SYSTEM = (

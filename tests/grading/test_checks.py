@@ -129,7 +129,7 @@ def test_the_first_wrong_entry_of_many_is_named_with_its_inputs():
 
 
 LOOPS = {
-    "for": "def f(x):\n    for y in x: pass\n    return x",
+    "for": "def f(x):\n    out = []\n    for y in x: out.append(y)\n    return np.array(out)",
     "while": "def f(x):\n    while x: x = x - 1\n    return x",
     "comprehension": "def f(x):\n    return np.array([y for y in x])",
     "helper": "def g(x):\n    return [y for y in x]\ndef f(x):\n    return np.array(g(x))",
@@ -167,6 +167,10 @@ def form(source, *, loop):
 def test_a_loop_is_seen(source):
     assert form(source, loop=True)
     assert not form(source, loop=False)
+
+
+def test_a_loop_for_show_is_none():
+    assert not form("def f(x):\n    for _ in range(1): x = x + 1\n    return x", loop=True)
 
 
 @pytest.mark.parametrize("source", HIDDEN_LOOPS.values(), ids=HIDDEN_LOOPS)
