@@ -8,6 +8,9 @@ import textwrap
 
 MAGIC = re.compile(r"([ \t]*)(?:([\w., ]+=)\s*([%!]).*|[%!?].*|.*\?[ \t]*)$")
 
+MAX_MAGICS = 300
+"""Of one cell."""
+
 
 def runnable(source: str, hidden=()) -> str:
     """A cell as it is run at home and in class: line by line as it was, in plain Python.
@@ -22,7 +25,7 @@ def runnable(source: str, hidden=()) -> str:
 def plain(source: str) -> str:
     """A cell without IPython's own lines, which only its shell understands."""
     lines = _without_cell_magic(source)
-    for _ in range(len(lines)):
+    for _ in range(min(len(lines), MAX_MAGICS)):  # each takes a look at the whole cell
         wrong = _wrong_line("\n".join(lines))
         match = MAGIC.match(lines[wrong - 1]) if wrong else None
         if not match:
@@ -52,10 +55,18 @@ def _wrong_line(source):
     return error and min(error.lineno or 1, source.count("\n") + 1)
 
 
+def parsed(source: str, file: str = "<answer>") -> ast.Module:
+    """A source's tree. What is too deep for Python's parser is an error of syntax like others."""
+    try:
+        return ast.parse(source, file)
+    except (RecursionError, MemoryError):
+        raise SyntaxError("this is nested deeper than Python can read", (file, 1, 1, "")) from None
+
+
 def unreadable(source: str, file: str = "<answer>") -> SyntaxError | None:
     """Why Python cannot read a source, if it cannot."""
     try:
-        ast.parse(source, file)
+        parsed(source, file)
     except SyntaxError as error:
         return error
     except ValueError:
@@ -99,7 +110,7 @@ def imported(source: str) -> set[str]:
 
 def _statements(source):
     try:
-        return ast.parse(source).body
+        return parsed(source).body
     except (SyntaxError, ValueError):
         return []
 
@@ -118,14 +129,16 @@ def _imported(node):
 def bound_names(source: str) -> frozenset[str]:
     """The names that a cell defines when it runs to its end."""
     try:
-        return frozenset(_bound(ast.parse(plain(source)).body))
+        return frozenset(_bound(parsed(plain(source)).body))
     except (SyntaxError, ValueError):
         found = re.findall(r"^(?:def|class)\s+(\w+)|^(\w+)\s*=(?!=)", source, re.MULTILINE)
         return frozenset(filter(None, itertools.chain(*found)))
 
 
 def _bound(statements):
-    for node in statements:
+    todo = list(statements)
+    while todo:  # no recursion: a chain of `elif` is as deep as it is long
+        node = todo.pop()
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                 yield node.name
@@ -134,7 +147,7 @@ def _bound(statements):
             case _:
                 for inner in ast.iter_child_nodes(node):
                     if isinstance(inner, ast.stmt | ast.ExceptHandler):
-                        yield from _bound([inner])
+                        todo.append(inner)
                     else:
                         yield from (n.id for n in ast.walk(inner) if _is_stored(n))
 
@@ -146,7 +159,7 @@ def _is_stored(node):
 def used_names(source: str) -> frozenset[str]:
     """The names that a cell looks up."""
     try:
-        nodes = ast.walk(ast.parse(source))
+        nodes = ast.walk(parsed(source))
     except (SyntaxError, ValueError):
         return frozenset(re.findall(r"\b[A-Za-z_]\w*\b(?=\()", source))
     names = (node for node in nodes if isinstance(node, ast.Name))
