@@ -176,6 +176,8 @@ def wall(
         for place in places([*hidden, *NEVER_SHOWN]):
             command += _covered(place)
     command += ["--dev", "/dev", *(proc or proc_options())]
+    # A shared mapping of /dev/zero is memory that stays when it is unmapped, and nobody's.
+    command += ["--dev-bind", "/dev/null", "/dev/zero"]
     for place in ("/dev/pts", "/dev", "/"):
         command += ["--remount-ro", place]
     command += ["--chdir", "/tmp"]
