@@ -24,7 +24,7 @@ from grading.clock import ended_after
 from grading.handing import handed_over
 from grading.forms import written
 from grading.raised import StudentError, describe, is_cell
-from grading.sources import plain, runnable
+from grading.sources import parsed, plain, runnable
 
 SHOWN_ONLY = "shown-only"
 """The tag of a cell on which nothing that is graded builds, such as a plot."""
@@ -185,7 +185,7 @@ class OneProcess:
         linecache.cache[file] = len(source), None, source.splitlines(keepends=True), file
         plant(seed)
         with quiet(), ended_after(self._seconds):
-            for statement in ast.parse(source, file).body:
+            for statement in parsed(source, file).body:
                 exec(compile(ast.Module([statement], []), file, "exec"), self.student)
 
     def _stand_in(self, name):

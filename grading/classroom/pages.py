@@ -14,6 +14,7 @@ import jinja2
 import nh3
 from latex2mathml.converter import convert
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import table
 from markupsafe import Markup
 from mdit_py_plugins.amsmath import amsmath_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -26,6 +27,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 MAX_CHARACTERS = 20_000
 MAX_FORMULA = 2_000
 MAX_OUTPUTS = 50
+MAX_TABLE = 10_000
+"""Columns of a table times the lines from there to the end of the text."""
 CUT = "\n\n[The rest is not shown.]"
 SHOWN = ("text/plain", "image/png")
 ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
@@ -89,9 +92,16 @@ def formula(tex: str, options: dict | None = None) -> str:
     return f"<code>{html.escape(tex)}</code>"
 
 
+def _bearable_table(state, start, end, silent):
+    """Every row is filled up to the width of the first: a few kB of text would be GB of page."""
+    columns = state.src.count("|", state.bMarks[start], state.eMarks[min(start + 1, end - 1)])
+    return columns * (end - start) <= MAX_TABLE and table(state, start, end, silent)
+
+
 MARKDOWN = MarkdownIt("commonmark", {"html": True, "maxNesting": 50})
 # Of thousands of link definitions each would be tried on all the text that follows.
 MARKDOWN.enable(["table", "strikethrough"]).disable("reference")
+MARKDOWN.block.ruler.at("table", _bearable_table, {"alt": ["paragraph", "reference"]})
 MARKDOWN.use(dollarmath_plugin, double_inline=True, renderer=formula)
 MARKDOWN.use(amsmath_plugin, renderer=formula)
 
@@ -102,7 +112,7 @@ def words(source: str, attachments=None) -> str:
 
 
 def _render(source, attachments):
-    tokens = MARKDOWN.parse(source)
+    tokens, attachments = MARKDOWN.parse(source), dict(attachments)
     for part in (part for token in tokens for part in token.children or ()):
         if part.type == "image":
             part.attrSet("src", _picture(part.attrGet("src"), attachments))
@@ -116,7 +126,8 @@ def _render_alone(source):
 
 
 def _picture(address, attachments) -> str:
-    for kind, data in attachments.get(address.removeprefix("attachment:"), {}).items():
+    """The picture where it is first shown: a page holds no more of them than was handed in."""
+    for kind, data in attachments.pop(address.removeprefix("attachment:"), {}).items():
         return f"data:{kind};base64,{data}"
     return address
 

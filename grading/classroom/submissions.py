@@ -59,6 +59,8 @@ def submissions(course: CourseDirectory, log) -> Iterator[Submission]:
     given = set()
     for student, folder in folders(course, course.submitted_directory):
         known = UNUSABLE.sub("\N{REPLACEMENT CHARACTER}", student)
+        if known != student:
+            known = known[:40]  # it is longer than what it stands for, and names have a limit
         while known in given:
             known += "\N{REPLACEMENT CHARACTER}"
         given.add(known)

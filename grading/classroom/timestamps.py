@@ -16,6 +16,10 @@ from grading.classroom.files import regular_file
 NAME = "timestamp.txt"
 MAX_BYTES = 1000
 YEAR_FIRST = re.compile(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d.*)?", re.DOTALL)
+PATH = re.compile(r"(?<!\w)/|\.\.")
+"""In the place of a time zone: dateutil would open that file."""
+OFFSET = re.compile(r" (?=[+-]\d)")
+"""What stands apart from the time nbgrader takes for seconds."""
 
 
 def read(folder: Path) -> datetime | None:
@@ -25,10 +29,10 @@ def read(folder: Path) -> datetime | None:
         return None
     with regular_file(path, MAX_BYTES) as file:
         text = file.read().decode("utf-8-sig").strip()
-    if not YEAR_FIRST.fullmatch(text):
+    if not YEAR_FIRST.fullmatch(text) or PATH.search(text):
         raise ValueError(f"{text[:40]!r} is not of the form 2026-11-05 23:59:00 UTC")
     try:
-        return parse_utc(text)
+        return parse_utc(OFFSET.sub("", text))
     except (TypeError, OverflowError) as error:
         raise ValueError(f"{text[:40]!r}: {error}") from None
 

@@ -176,7 +176,11 @@ def wall(
         for place in places([*hidden, *NEVER_SHOWN]):
             command += _covered(place)
     command += ["--dev", "/dev", *(proc or proc_options())]
-    command += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"]
+    # A shared mapping of /dev/zero is memory that stays when it is unmapped, and nobody's.
+    command += ["--dev-bind", "/dev/null", "/dev/zero"]
+    for place in ("/dev/pts", "/dev", "/"):
+        command += ["--remount-ro", place]
+    command += ["--chdir", "/tmp"]
     for name, value in {**ENVIRONMENT, "PYTHONPATH": INSIDE}.items():
         command += ["--setenv", name, value]
     return command
@@ -217,5 +221,7 @@ def _covered(place):
     """Arguments that put a module which raises in the place of this one."""
     cover = str(COVER)
     if place.is_dir():
-        return ["--tmpfs", str(place), "--ro-bind", cover, str(place / "__init__.py")]
+        # Read-only: it belongs to who grades, and so to every student's program, one after another.
+        covered = ["--tmpfs", str(place), "--ro-bind", cover, str(place / "__init__.py")]
+        return [*covered, "--remount-ro", str(place)]
     return ["--ro-bind", cover if place.suffix == ".py" else "/dev/null", str(place)]

@@ -144,13 +144,16 @@ NUMBERS = {  # name -> number, by the name of the machine
 CLONE = {"x86_64": 56, "aarch64": 220}
 CLONE3 = 435  # its flags lie in memory, where no filter can look: the C library falls back to clone
 SOCKET = {"x86_64": 41, "aarch64": 198}
+MMAP = {"x86_64": 9, "aarch64": 222}
 NEWEST = 451
 """The highest number that this list has considered (cachestat, Linux 6.5)."""
 _ARCHITECTURE = {"x86_64": 0xC000_003E, "aarch64": 0xC000_00B7}
 _NAMESPACES = 0x7E02_0080  # all CLONE_NEW... flags
 _AF_UNIX = 1
+_SHARED_ANONYMOUS = 0x21  # MAP_SHARED and MAP_ANONYMOUS: stays when unmapped, and is nobody's
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_AND = 0x54
 _NUMBER_AT, _ARCHITECTURE_AT, _FIRST_ARGUMENT_AT = 0, 4, 16
 _ALLOW, _ERRNO, _KILL = 0x7FFF_0000, 0x0005_0000, 0x8000_0000
 
@@ -175,6 +178,8 @@ def instructions(machine: str | None = None) -> bytes:
     lines += _if_argument(CLONE[machine], [*_refuse(_ANY_BIT, _NAMESPACES, errno.EPERM)])
     only_unix = [(_EQUAL, 1, 0, _AF_UNIX), (_RETURN, 0, 0, _ERRNO | errno.EAFNOSUPPORT)]
     lines += _if_argument(SOCKET[machine], only_unix)
+    shared = [(_AND, 0, 0, _SHARED_ANONYMOUS), *_refuse(_EQUAL, _SHARED_ANONYMOUS, errno.ENOMEM)]
+    lines += _if_argument(MMAP[machine], shared, which=3)
     lines.append((_RETURN, 0, 0, _ALLOW))
     return b"".join(struct.pack("=HBBI", *line) for line in lines)
 
@@ -184,7 +189,7 @@ def _refuse(test, value, error):
     return (test, 0, 1, value), (_RETURN, 0, 0, _ERRNO | error)
 
 
-def _if_argument(number, tests):
-    """For one system call, tests of its first argument."""
-    inside = [(_LOAD, 0, 0, _FIRST_ARGUMENT_AT), *tests, (_LOAD, 0, 0, _NUMBER_AT)]
+def _if_argument(number, tests, which=0):
+    """For one system call, tests of one of its arguments."""
+    inside = [(_LOAD, 0, 0, _FIRST_ARGUMENT_AT + 8 * which), *tests, (_LOAD, 0, 0, _NUMBER_AT)]
     return [(_EQUAL, 0, len(inside), number), *inside]
