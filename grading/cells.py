@@ -21,8 +21,8 @@ import zlib
 import numpy as np
 
 from grading.clock import ended_after
-from grading.handing import handed_over
 from grading.forms import written
+from grading.handing import handed_over
 from grading.raised import StudentError, describe, is_cell
 from grading.sources import parsed, plain, runnable
 

@@ -78,7 +78,7 @@ def _names(node):
 def _repeats(node, tree):
     """Is this what calls a function for each entry, or a function's call of itself?"""
     match node:
-        case ast.Attribute(attr=name):
+        case ast.Attribute(attr=name) | ast.alias(name=name):
             return name in CALLING
         case ast.Name(id=name, ctx=ast.Load()):
             return name in CALLING | PYTHON | {getattr(outer, "name", None) for outer in tree.body}

@@ -4,7 +4,6 @@ import contextlib
 import sys
 from pathlib import Path
 
-from grading.checks import CheckFailed
 from grading.judging import Judge
 from grading.misconceptions import explain_cell, read_fingerprints
 from grading.raised import describe
@@ -27,7 +26,7 @@ def shown(error) -> list[str]:
         with contextlib.suppress(Exception):  # a courtesy: without it the message stands
             return explain_cell(shell.user_ns.__getitem__, test, known)
 
-    failure = error if isinstance(error, CheckFailed) else describe(error)
+    failure = error if isinstance(error, AssertionError) else describe(error)
     message = judge.tested({"source": test}, failure, explain if known else None)
     first, *more = message.splitlines()
     return [

@@ -112,7 +112,7 @@ def imported(source: str) -> set[str]:
 def _statements(source):
     try:
         return parsed(source).body
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError):
         return []
 
 
@@ -131,7 +131,7 @@ def bound_names(source: str) -> frozenset[str]:
     """The names that a cell defines when it runs to its end."""
     try:
         return frozenset(_bound(parsed(plain(source)).body))
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError):
         found = re.findall(r"^(?:def|class)\s+(\w+)|^(\w+)\s*=(?!=)", source, re.MULTILINE)
         return frozenset(filter(None, itertools.chain(*found)))
 
@@ -159,7 +159,7 @@ def used_names(source: str) -> frozenset[str]:
     """The names that a cell looks up."""
     try:
         nodes = ast.walk(parsed(source))
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError):
         return frozenset(re.findall(r"\b[A-Za-z_]\w*\b(?=\()", source))
     names = (node for node in nodes if isinstance(node, ast.Name))
     return frozenset(node.id for node in names if isinstance(node.ctx, ast.Load))

@@ -18,7 +18,7 @@ c = get_config()
 c.CourseDirectory.course_id = "loss-functions"
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "exercises"
-c.CourseDirectory.ignore = ["mistakes", "alternatives", "unseen", "inputs.py", "*.txt", "__pycache__"]
+c.CourseDirectory.ignore = ["mistakes", "alternatives", "unseen", "*.py", "*.txt", "__pycache__"]
 """
 """A course that leaves everything to nbgrader, in the place of the settings of this one."""
 

@@ -38,7 +38,7 @@ def test_a_limit_is_kept_and_without_it_all_could_be_had(program):
     assert re.search(REFUSED, small.shown(notebook))
     assert "WORKED" not in small.shown(notebook)
     assert points == small.EVERYTHING
-    off = ("sizes", "watch")
+    off = ("sizes", "system calls", "watch")
     points, notebook = small.examine({"free": PRELUDE + program}, limits=LITTLE, without=off)
     assert "WORKED" in small.shown(notebook)
 
@@ -46,7 +46,7 @@ def test_a_limit_is_kept_and_without_it_all_could_be_had(program):
 def test_the_watch_sees_through_the_machine_s_own_list_of_processes(monkeypatch):
     """In a container there may be no other, and there a process has another number."""
     monkeypatch.setattr(bubblewrap, "proc_options", lambda: ("--bind", "/proc", "/proc"))
-    code = PRELUDE + (PROGRAMS / "limits/shared_anonymous.txt").read_text()
+    code = PRELUDE + (PROGRAMS / "limits/three_of_them.txt").read_text()
     with Examiners(small.SOURCE, limits=LITTLE) as examiners:
         points, notebook = small.examine({"free": code}, examiners=examiners)
     assert "too much memory" in small.shown(notebook)
