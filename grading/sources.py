@@ -137,7 +137,9 @@ def bound_names(source: str) -> frozenset[str]:
 
 
 def _bound(statements):
-    for node in statements:
+    todo = list(statements)  # no recursion: a thousand `elif` are a thousand levels
+    while todo:
+        node = todo.pop()
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                 yield node.name
@@ -146,7 +148,7 @@ def _bound(statements):
             case _:
                 for inner in ast.iter_child_nodes(node):
                     if isinstance(inner, ast.stmt | ast.ExceptHandler):
-                        yield from _bound([inner])
+                        todo.append(inner)
                     else:
                         yield from (n.id for n in ast.walk(inner) if _is_stored(n))
 
