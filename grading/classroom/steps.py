@@ -5,7 +5,6 @@ place of nbgrader's `Execute`.
 """
 
 import atexit
-import functools
 import hashlib
 from pathlib import Path
 
@@ -22,6 +21,9 @@ from grading.isolated.rebuild import rebuild
 from grading.isolated.report import Fault, Verdict, shown
 from grading.misconceptions import read_fingerprints
 from grading.needs import NeedsError
+
+_STARTED: dict[tuple, Examiners] = {}
+"""At most one, for nbgrader makes its steps anew for each submission."""
 
 
 def source_path(course: CourseDirectory, assignment: str = "") -> Path:
@@ -50,7 +52,7 @@ class IsolatedExecute(NbGraderPreprocessor):
         try:
             if self.sandbox:
                 require()
-                refuse_exposed(private_paths(CourseDirectory(parent=self.parent)))
+                refuse_exposed(private_paths(CourseDirectory(parent=self.parent), self.config))
         except NoIsolation as error:
             raise SystemExit(str(error)) from None
         if not self.sandbox:
@@ -82,25 +84,37 @@ class IsolatedExecute(NbGraderPreprocessor):
             raise SystemExit(f"{path}: {error}") from None
 
 
-def private_paths(course: CourseDirectory) -> list[Path]:
-    """What no submission may see: solutions, submissions, grades."""
+def private_paths(course: CourseDirectory, config) -> list[Path]:
+    """What no submission may see: solutions, submissions, grades, the exchange."""
     folders = ("source", "submitted", "autograded", "feedback", "release")
     paths = [Path(course.root, getattr(course, f"{name}_directory")) for name in folders]
     database = course.db_url.removeprefix("sqlite:///")
-    return [*paths, Path(course.root), *([Path(database)] if database != course.db_url else [])]
+    if database != course.db_url:
+        paths.append(Path(database))
+    if "root" in config.Exchange:
+        paths.append(Path(config.Exchange.root))
+    return [*paths, Path(course.root)]
 
 
-@functools.lru_cache(maxsize=1)
 def examiners(path: Path, digest: str, release: Path, walled: bool) -> Examiners:
     """Those of one assignment, as it is now; made once for a whole class."""
-    found = Examiners(
-        nbformat.read(path, as_version=4),
-        folder=path.parent,
-        fingerprints=read_fingerprints(release),
-        walled=walled,
-    )
-    atexit.register(found.close)
-    return found
+    key = path, digest, walled
+    if key not in _STARTED:
+        end_examiners()
+        _STARTED[key] = Examiners(
+            nbformat.read(path, as_version=4),
+            folder=path.parent,
+            fingerprints=read_fingerprints(release),
+            walled=walled,
+        )
+    return _STARTED[key]
+
+
+@atexit.register
+def end_examiners() -> None:
+    for started in _STARTED.values():
+        started.close()
+    _STARTED.clear()
 
 
 def _digest(path, release):

@@ -243,3 +243,17 @@ def test_grading_without_isolation_is_possible_loud_and_recorded(tmp_path):
 def verdict(folder):
     path = folder / "autograded/ada" / NAME / f"{NAME}.ipynb"
     return json.loads(path.read_text())["metadata"]["grading"]
+
+
+@pytest.mark.parametrize(
+    "setting", ["Exchange.root", "CourseDirectory.db_url", "CourseDirectory.submitted_directory"]
+)
+def test_nothing_is_graded_where_a_submission_could_read_what_is_private(setting, tmp_path):
+    place = f"{sys.prefix}/lib/seen-by-all"
+    place = f"sqlite:///{place}" if setting.endswith("db_url") else place
+    room = Classroom(tmp_path, NAME, f"c.{setting} = {place!r}")
+    room.submit("ada", ANSWERS)
+    result = room.nbgrader("autograde", NAME, check=False)
+    assert result.returncode != 0
+    assert "which every submission can read" in result.stderr
+    assert not (tmp_path / "autograded").exists()
