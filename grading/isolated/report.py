@@ -68,7 +68,7 @@ def shown(verdict: Verdict) -> list:
     if not verdict.passed:
         lines = verdict.message.splitlines() or ["The check failed."]
         return [
-            new_output("error", ename="Check", evalue=verdict.message, traceback=lines),
+            new_output("error", ename="AssertionError", evalue=verdict.message, traceback=lines),
         ]
     outputs = []
     if verdict.message:
