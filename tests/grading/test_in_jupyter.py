@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -16,7 +15,6 @@ from grading.authoring.catalogue import ROOT
 from tests.assignments.classroom import submission
 from tests.grading.conftest import ANSWERS, NAME
 
-INSTALL = "Chromium is not on the PATH: apt install chromium"
 RUN_ALL = """async () => {
     const app = window.jupyterapp;
     await app.restored;
@@ -36,20 +34,6 @@ STOPS = {
         "an array with more than one element is ambiguous. Use a.any() or a.all() `if`, `and`, ",
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def browser():
-    executable = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not executable:
-        assert os.environ.get("CI") != "true", INSTALL
-        pytest.skip(INSTALL)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
