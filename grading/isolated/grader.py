@@ -130,7 +130,10 @@ class Examiners:
         report = Report(len(notebook.cells))
         for _ in range(EXAMINERS):
             self._start()
-            reason = self._listen(notebook, report, end, skipped)
+            try:
+                reason = self._listen(notebook, report, end, skipped)
+            except Unsendable as error:  # so large a submission
+                return _write(notebook, report, str(error))
             if reason is None:
                 break
             if report.begun is not None:
@@ -185,7 +188,7 @@ class Examiners:
             return _reason(lifeline)
         except TimeoutError:
             return "checking it took too long"
-        except (ProtocolError, Unsendable) as error:
+        except ProtocolError as error:
             return str(error)
         except OSError as error:  # a warm parent is gone: there will be a new one
             return f"a process of the grader's own was lost ({error})"

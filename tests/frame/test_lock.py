@@ -52,9 +52,9 @@ def pulled_in(name):
 def excluding(distributions, floor):
     """Those that do not run on Python `floor`, by their own account."""
     return [
-        f"{d.metadata['Name']} {d.version} needs Python {d.metadata['Requires-Python']}"
+        f"{d.metadata['Name']} {d.version} needs Python {d.metadata.get('Requires-Python')}"
         for d in distributions
-        if floor not in SpecifierSet(d.metadata["Requires-Python"] or "")
+        if floor not in SpecifierSet(d.metadata.get("Requires-Python") or "")
     ]
 
 
