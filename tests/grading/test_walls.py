@@ -1,8 +1,8 @@
 """What a student's process cannot reach, each with the wall taken away for comparison."""
 
 import os
-import re
 import platform
+import re
 import subprocess
 import sys
 import tempfile
