@@ -82,9 +82,13 @@ def check_form(function, message, *, loop):
     """Check that the code of `function`, and what it calls of the student's, has a loop, or none.
 
     Where a task demands "a plain loop" (`loop=True`) or "no loop" (`loop=False`); what counts as
-    one stands in `grading.forms`.
+    one stands in `grading.forms`. Where nobody knows the code, grading will judge it.
     """
-    found = first_loop(code_of(function), plain=loop)
+    code = code_of(function)
+    if code is None:
+        return
+    check(code, f"{message} Its code cannot be found: write it with `def`.")
+    found = first_loop(code, plain=loop)
     if loop:
         check(found, f"{message} There is no loop in the code.")
     else:

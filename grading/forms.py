@@ -14,10 +14,11 @@ CALLING = {"vectorize", "frompyfunc", "apply_along_axis", "fromiter", "starmap"}
 PYTHON = {"map", "filter", "reduce"}
 
 
-def code_of(function) -> tuple[str, ...]:
+def code_of(function) -> tuple[str, ...] | None:
     """The source of a student's function, and of what it uses of the student's own.
 
-    A stand-in for a function brings it along, as `_code`; Jupyter has the cells that were run.
+    A stand-in for a function brings it along, as `_code`; Jupyter keeps the cells that were run, or
+    most of the time. None where nobody knows.
     """
     code = getattr(function, "_code", None)
     if isinstance(code, tuple):
@@ -25,7 +26,7 @@ def code_of(function) -> tuple[str, ...]:
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     names = shell.user_ns if shell else {}
     name = next((name for name, value in names.items() if value is function), "")
-    return written(name, names.get("In", ()))
+    return written(name, names.get("In", ())) or None
 
 
 def written(name: str, cells) -> tuple[str, ...]:

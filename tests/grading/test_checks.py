@@ -169,6 +169,17 @@ def test_a_loop_is_seen(source):
     assert not form(source, loop=False)
 
 
+def test_code_that_is_hidden_has_no_form():
+    hidden = "exec('def f(x):' + chr(10) + '    return x')"
+    assert not form(hidden, loop=False)
+    assert not form(hidden, loop=True)
+
+
+def test_another_name_for_vectorize_is_no_disguise():
+    disguised = "from numpy import vectorize as at_once\nf = at_once(lambda x: x)"
+    assert not form(disguised, loop=False)
+
+
 def test_a_loop_for_show_is_none():
     assert not form("def f(x):\n    for _ in range(1): x = x + 1\n    return x", loop=True)
 
