@@ -48,7 +48,7 @@ def main() -> None:
     ]
     intro = (
         f"`{NAME}`, {STUDENTS} submissions with right, wrong and blank answers, one at a time, the "
-        "start included; the sandbox on; all scores equal."
+        "start included; the sandbox on, follow-through off; all scores equal."
     )
     headings = ["what", "seconds a submission", "stock's time over it"]
     write("autograding", f"## Autograding\n\n{intro}\n\n{table(headings, rows)}")
@@ -72,6 +72,10 @@ def submission(course: Assignment, number: int) -> nbformat.NotebookNode:
 def autograde(folder: Path, settings: str, submissions: list) -> tuple[float, dict]:
     """Seconds per submission, and student -> score."""
     shutil.copytree(SOURCES / NAME, folder / "solutions" / NAME)
+    path = folder / "solutions" / NAME / f"{NAME}.ipynb"
+    source = nbformat.read(path, as_version=4)
+    source.metadata.course.pop("follow_through")  # stock nbgrader has none
+    nbformat.write(source, path)
     shutil.copytree(RELEASES / NAME, folder / "exercises" / NAME)
     (folder / "nbgrader_config.py").write_text(settings)
     for number, notebook in enumerate(submissions):
