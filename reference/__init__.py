@@ -5,6 +5,6 @@
 [0.0, 0.5, 2.0]
 """
 
-from reference._reduction import reduce
+from reference._reduction import Total, reduce, total
 
-__all__ = ["reduce"]
+__all__ = ["Total", "reduce", "total"]

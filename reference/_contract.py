@@ -31,7 +31,7 @@ import functools
 import inspect
 import operator
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import zip_longest
 from math import inf
@@ -84,6 +84,19 @@ class Number:
 flag = Number(Values((0, 1), "True or False"))
 any_integer = Number(Interval(-inf, inf, "()", "an integer"), integral=True)
 positive_integer = Number(Interval(1, inf, "[)", "an integer of at least 1"), integral=True)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An option that is one of a few words."""
+
+    words: tuple[str, ...]
+
+    def check(self, call: Call, name: str) -> str:
+        value = call.arguments[name]
+        if not (isinstance(value, str) and value in self.words):
+            refuse(name, shown(value), f"one of {', '.join(map(repr, self.words))}")
+        return value
 
 
 @dataclass(frozen=True)
@@ -258,6 +271,8 @@ class Call:
         if self.dtype == self.promised:
             return result
         if isinstance(result, tuple):
+            if getattr(result, "wide", False):
+                return result
             parts = [self.rounded(part) for part in result]
             return type(result)(*parts) if hasattr(result, "_fields") else tuple(parts)
         if isinstance(result, float) or not self.xp.isdtype(result.dtype, "real floating"):
@@ -276,7 +291,11 @@ class Contract:
     @classmethod
     def of(cls, function: Callable[..., Any], declared: Mapping[str, Any]) -> Contract:
         parameters = inspect.signature(function).parameters
-        defaults = {n: p.default for n, p in parameters.items() if p.kind is p.KEYWORD_ONLY}
+        defaults = {
+            name: parameter.default
+            for name, parameter in parameters.items()
+            if parameter.kind is parameter.KEYWORD_ONLY or parameter.default != parameter.empty
+        }
         declared = {**declared, **({"axis": Axis()} if "axis" in defaults else {})}
         if odd := sorted(declared.keys() ^ parameters.keys()):
             raise TypeError(f"{function.__name__}: either no parameter or not declared: {odd}")
@@ -309,7 +328,8 @@ def contract(**declared: str | Domain | Declaration) -> Callable[[Callable[P, R]
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         agreed = Contract.of(function, declared)
-        names = [*agreed.arrays]
+        parameters = inspect.signature(function).parameters.values()
+        names = [p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD]
 
         @functools.wraps(function)
         def checked(*args: P.args, **keywords: P.kwargs) -> R:
@@ -317,14 +337,18 @@ def contract(**declared: str | Domain | Declaration) -> Callable[[Callable[P, R]
             if len(given) < len(args) + len(keywords) or not agreed.takes(given):
                 return function(*args, **keywords)  # Python's own TypeError says what is wrong
             call = agreed.check(given)
-            with np.errstate(all="ignore") if is_numpy_namespace(call.xp) else nullcontext():
-                result = function(**call.arguments)
-            return call.rounded(result)
+            with without_warnings(call.xp):
+                return call.rounded(function(**call.arguments))
 
         checked.contract = agreed
         return checked
 
     return decorate
+
+
+def without_warnings(xp: Any) -> AbstractContextManager[Any]:
+    """Infinities and NaN are results like others, as they are to torch."""
+    return np.errstate(all="ignore") if is_numpy_namespace(xp) else nullcontext()
 
 
 def bare(function: Callable[P, R]) -> Callable[P, R]:

@@ -31,20 +31,10 @@ KNOWN: list[Known] = [
         ("streaming_logsumexp*",),
     ),
     Known(
-        "lists",
-        TypeError,
-        "`reduce` is not built like the losses",
-        ("reduce*",),
-    ),
-    Known(
         "integers",
         AssertionError,
         "not decorated: integers do not follow the other arguments",
-        (
-            "reduce-weights",
-            "reduce-weights-where",
-            "streaming_logsumexp*",
-        ),
+        ("streaming_logsumexp*",),
     ),
     Known(
         "gradcheck",

@@ -13,6 +13,7 @@ from reference import classification as c
 from reference import regression as r
 from reference._contract import (
     Axis,
+    Choice,
     ClassLabels,
     Contract,
     Integers,
@@ -38,14 +39,17 @@ names = {"ids": lambda function: function.__name__}
 
 # Functions that check their arguments by themselves, and why.
 WITHOUT_CONTRACT = {
-    "reduce": "weights and masks take part in its arithmetic, of any shape",
     "streaming_logsumexp": "takes arrays one by one, from an iterator",
 }
 
 # What follows from no declaration: function -> keyword arguments, the argument to be named.
 CORRECT, CHANCE = np.array([0, 1, 2]), np.array([1, 2, 0])
 IRREGULAR = {
-    "reduce": [({"values": np.ones(2), "reduction": "average"}, "reduction")],
+    "reduce": [
+        ({"values": np.ones(4), "weights": np.ones((4, 1))}, "weights"),
+        ({"values": np.ones((4, 1)), "where": np.ones(4)}, "where"),
+    ],
+    "total": [({"values": np.ones(()), "weights": np.ones(4)}, "weights")],
     "streaming_logsumexp": [
         ({"chunks": []}, "chunks"),
         ({"chunks": ["a"]}, "chunks"),
@@ -123,6 +127,11 @@ def _(declaration: Number, name, function):
         yield from (2.0, 1.5, np.array(2.0), np.array([2, 3]))
     else:
         yield np.array([outside(declaration.domain)[0]])
+
+
+@wrong.register
+def _(declaration: Choice, name, function):
+    yield from ("other", "", None, 0, 1.5, [declaration.words[0]], declaration.words[0].upper())
 
 
 @wrong.register

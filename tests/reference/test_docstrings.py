@@ -8,7 +8,7 @@ import inspect
 import pytest
 
 from reference import regression
-from reference._contract import Axis, contract
+from reference._contract import Axis, Choice, contract
 from reference._domains import positive
 from tests.reference.from_contract import DECLARED, FUNCTIONS, PUBLIC, where
 
@@ -47,8 +47,11 @@ def wrong_defaults(function) -> list[str]:
         if default is inspect.Parameter.empty:
             found.append(f"{name} has no default")
         elif default is not None and not isinstance(declaration, Axis):
-            inside = declaration.domain.contains(default)
-            found += [] if inside else [f"{name}={default!r} is not {declaration.domain.expected}"]
+            if isinstance(declaration, Choice):
+                inside, expected = default in declaration.words, declaration.words
+            else:
+                inside, expected = declaration.domain.contains(default), declaration.domain.expected
+            found += [] if inside else [f"{name}={default!r} is not {expected}"]
     return found
 
 

@@ -3,7 +3,7 @@
 import mpmath as mp
 import numpy as np
 
-from reference import reduce
+from reference import Total, reduce, total
 from tests.reference.cases.case import Case, End
 
 VALUES = np.array([1.0, 2.5, 0.5, 4.0])
@@ -11,14 +11,29 @@ WEIGHTS = np.array([0.5, 1.0, 2.0, 0.25])
 WHERE = np.array([True, False, True, True])
 
 
-def exact_reduce(values, reduction="mean", weights=None, where=None):
+def exact_terms(values, weights, where):
     w = weights or [1] * len(values)
     w = [a * b for a, b in zip(w, where or [1] * len(values), strict=True)]
-    terms = [a * b for a, b in zip(w, values, strict=True)]
+    return [a * b for a, b in zip(w, values, strict=True)], w
+
+
+def exact_total(values, weights=None, where=None):
+    return [mp.fsum(part) for part in exact_terms(values, weights, where)]
+
+
+def exact_reduce(values, reduction="mean", weights=None, where=None):
+    terms, w = exact_terms(values, weights, where)
     if reduction == "none":
         return terms
     return [mp.fsum(terms) / (mp.fsum(w) if reduction == "mean" else 1)]
 
+
+LEFT_OUT = {"weights": np.array([1.0, 0.0])}
+INFINITE = (
+    End(([1.0, np.inf],), np.inf),
+    End(([1.0, np.inf],), 1, options=LEFT_OUT),
+    End(([3.0, np.nan],), np.nan, options=LEFT_OUT),
+)
 
 CASES = [
     Case(
@@ -36,7 +51,27 @@ CASES = [
         ends=(
             End((np.array([]),), np.nan),
             End((np.array([]),), 0, options={"reduction": "sum"}),
+            *INFINITE,
+            End(([1.0, np.nan, np.inf],), 1, options={"where": np.array([1, 0, 0])}),
         ),
+        refused={"weights": (-1, np.inf), "where": (2,)},
         without={"empty": "it is one number; see `ends`"},
+    ),
+    Case(
+        total,
+        (VALUES,),
+        exact_total,
+        options=({}, {"weights": WEIGHTS}, {"weights": WEIGHTS, "where": WHERE}),
+        whole=True,
+        returns=Total,
+        ends=(End((np.array([]),), (0, 0)),),
+        refused={"weights": (-1, np.inf), "where": (2,)},
+        without={
+            "empty": "it is two numbers; see `ends`",
+            "dtype": "it keeps single precision, to be added to others",
+            "half": "it is not rounded, to be added to others",
+            "autograd": "the sum of weights is a constant, and the results are two",
+            "gradgradcheck": "the sum of weights is a constant, and the results are two",
+        },
     ),
 ]
