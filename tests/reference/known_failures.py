@@ -19,12 +19,6 @@ class Known(NamedTuple):
 
 KNOWN: list[Known] = [
     Known(
-        "dtype",
-        AssertionError,
-        "a NumPy scalar is taken for a Python float, and not cast",
-        ("expected_calibration_error*",),
-    ),
-    Known(
         "half",
         AssertionError,
         "each chunk is rounded, and the result of every two again",

@@ -1,6 +1,9 @@
 """What engineers expect of every public function: dtypes, shapes, lists, libraries, devices."""
 
+from inspect import signature
+
 import numpy as np
+import pytest
 import torch
 
 from tests.reference.cases import Call
@@ -99,11 +102,44 @@ def test_an_empty_batch_gives_an_empty_result(call):
 
 @each_call("broadcast")
 def test_arguments_broadcast(call):
+    """To the shape of one of them: here the first has one axis less, or is one number."""
     first, *others = call.case.arguments
-    column, rows = first[:, None], [a[None, :] for a in others]
-    full = np.broadcast_arrays(column, *rows)
-    for make in DOUBLE.values():
-        assert_equal(call.run(make, (column, *rows)), call.run(make, tuple(full)), call.id)
+    stacked = [np.stack([a, a]) for a in others]
+    for start in (first, first[:1], first[0]):
+        expected = np.broadcast_arrays(start, *stacked)
+        for make in DOUBLE.values():
+            found = call.run(make, (start, *stacked))
+            assert_equal(found, call.run(make, tuple(expected)), call.id)
+            assert {tuple(p.shape) for p in found} == {stacked[0].shape}, call.id
+
+
+@each_call("broadcast")
+def test_a_view_that_repeats_is_broadcast(call):
+    first, *others = call.case.arguments
+    views = {
+        "numpy": np.broadcast_to(first, (3, *first.shape)),
+        "torch": torch.from_numpy(first).expand(3, *first.shape),
+    }
+    for library, make in DOUBLE.items():
+        rows = [make(np.stack([a] * 3)) for a in (first, *others)]
+        bound = call.bind(make)
+        assert_equal(bound(views[library], *rows[1:]), bound(*rows), call.id)
+
+
+@each_call("broadcast")
+def test_an_outer_combination_is_refused(call):
+    """A column against rows: the result would be larger than either."""
+    first, *others = call.case.arguments
+    column = first[:, None]
+    for empty in (False, True):
+        rows = [a[:0] if empty else a for a in others]
+        for make in DOUBLE.values():
+            with pytest.raises(ValueError, match=r"^(\w+): got shape .*broadcast_to") as refused:
+                call.run(make, (column, *rows))
+            names = [*signature(call.function).parameters]
+            assert str(refused.value).startswith(f"{names[1]}: "), call.id
+            assert f"of {names[0]};" in str(refused.value), call.id
+            assert len(str(refused.value)) < 300, call.id
 
 
 @each_call("axis")
