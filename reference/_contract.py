@@ -80,8 +80,8 @@ class Number:
 
 
 flag = Number(Values((0, 1), "True or False"))
-any_integer = Number(Interval(-inf, inf, "()", "an integer"), integral=True)
-positive_integer = Number(Interval(1, inf, "[)", "an integer of at least 1"), integral=True)
+any_integer = Number(Interval(-(2**63), 2**63, "[)", "an integer of 64 bits"), integral=True)
+positive_integer = Number(Interval(1, 2**63, "[)", "an integer of at least 1"), integral=True)
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class Axis:
         expected = f"an axis of shape {shape}"
         axis = call.integer(name, expected)
         if shape and not -len(shape) <= axis < len(shape):
-            refuse(name, str(axis), expected)
+            refuse(name, shown(axis), expected)
         call.axis = axis if axis < 0 else axis - len(shape)
         return call.axis
 
@@ -201,6 +201,8 @@ class Call:
         return self._arrays[name]
 
     def _to_array(self, name: str, value: Any) -> Array:
+        if value is None or isinstance(value, str | bytes):  # bytes are numbers to torch
+            refuse(name, shown(value), "real numbers")
         if _is_array(value):
             self._require_alike(name, value)
         try:
@@ -239,7 +241,7 @@ class Call:
                 return value if isinstance(value, bool) else float(value)
             except OverflowError:
                 refuse(name, shown(value), f"{expected}, as a float")
-        if value is None or isinstance(value, str):
+        if value is None or isinstance(value, str | bytes):
             refuse(name, shown(value), expected)
         array = self.array(name)
         if array.ndim and not self.elementwise:

@@ -18,7 +18,7 @@ def require(condition: Any, name: str, values: Any, expected: str) -> None:
         return
     if is_array_api_obj(values):
         values = _numpy(values)[~_numpy(condition)].flat[0]
-    refuse(name, str(values), expected)
+    refuse(name, shown(values) if isinstance(values, int) else str(values), expected)
 
 
 def shown(value: Any) -> str:
@@ -45,4 +45,4 @@ def is_known(array: Any) -> bool:
 
 
 def _numpy(array: Any) -> np.ndarray:
-    return np.asarray(array.detach().cpu() if is_torch_array(array) else array)
+    return np.asarray(array.detach().cpu().resolve_neg() if is_torch_array(array) else array)

@@ -19,6 +19,73 @@ class Known(NamedTuple):
 
 KNOWN: list[Known] = [
     Known(
+        "options",
+        TypeError,
+        "fills an array with an option, which may be a tensor",
+        (
+            "binary_focal-alpha=0.25",
+            "binary_focal_grad-alpha=0.25",
+            "effective_number_weights*",
+            "pinball_grad*",
+        ),
+    ),
+    Known(
+        "option arrays",
+        ValueError,
+        "branches by the value of an option, which may be an array",
+        (
+            "binary_focal*",
+            "binary_focal_grad*",
+            "general_robust*",
+            "general_robust_grad*",
+            "smooth_l1*",
+            "smooth_l1_grad*",
+        ),
+    ),
+    Known(
+        "option arrays",
+        TypeError,
+        "fills an array with an option, which may be a tensor",
+        ("pinball_grad*",),
+    ),
+    Known(
+        "option gradients",
+        TypeError,
+        "fills an array with an option, which may be a tensor",
+        (
+            "binary_focal-alpha=0.25",
+            "binary_focal_grad-alpha=0.25",
+            "effective_number_weights",
+            "effective_number_weights-beta=0.5",
+            "pinball_grad*",
+        ),
+    ),
+    Known(
+        "option gradients",
+        RuntimeError,
+        "branches by the value of an option, and loses its derivative",
+        (
+            "general_robust-alpha=0.0",
+            "general_robust-alpha=0.0-scale=4.0",
+            "general_robust-alpha=1.9999990463256836",
+            "general_robust-alpha=2.0",
+            "general_robust-alpha=2.0-scale=4.0",
+            "general_robust_grad-alpha=1.9999990463256836",
+            "general_robust_grad-alpha=2.0",
+            "general_robust_grad-alpha=2.0-scale=4.0",
+            "triplet",
+            "triplet-squared=True-p=2.0",
+            "triplet_grad",
+            "triplet_grad-squared=True-p=2.0",
+        ),
+    ),
+    Known(
+        "option gradients",
+        RuntimeError,
+        "chunks are written in place",
+        ("chunked_info_nce_and_grad*",),
+    ),
+    Known(
         "half",
         AssertionError,
         "each chunk is rounded, and the result of every two again",
