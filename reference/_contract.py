@@ -7,20 +7,28 @@ The body is then only the formula. Positional parameters are arrays, keyword-onl
 each has a declaration, kept in `loss.contract`:
 
 - a shape, for an array of real numbers: `"N D"` has two axes, `"... K"` any axes and one called K,
-  and arrays of `"*"` broadcast with one another. A letter means one length in all arguments. The
-  last letter after `...` or `*` is the axis at the option `axis`, which is declared by itself; it
-  is not empty, and neither is K, that of the classes;
+  and arrays of `"*"` broadcast with one another, to the shape of one of them. A letter means one
+  length in all arguments. The last letter after `...` or `*` is the axis at the option `axis`,
+  which is declared by itself; it is not empty, and neither is K, that of the classes;
 - `Reals`, a shape with a domain; `Integers`; `ClassLabels`, indices and perhaps distributions;
-- a domain, for a number; None is taken where it is the default.
+- a domain, for a number; None is taken where it is the default. Where all arrays are of `"*"`, it
+  may also be an array that broadcasts with them.
 
 The decorator
 
-- accepts numbers and lists too, and puts every array where the first one lives;
+- accepts numbers and lists too, and puts them where the first array lives; a NumPy array and a
+  tensor in one call, tensors of two devices, and arrays with a mask are refused;
 - promotes floating arrays as their library does; integers and Python numbers follow the floats;
+- makes a Python number of an option that is an array of no axes, unless its value is not known yet
+  or a derivative is asked of it;
 - computes half precision in float32 and rounds the result once;
 - raises ValueError naming the argument, what came and what was expected. The values of labels and
   options are checked eagerly, and not under torch.compile or torch.func.vmap, where they are not
   known; the values of logits and predictions are never checked.
+
+The axis of the classes is the last one unless `axis` says otherwise, also where PyTorch takes axis
+1. A gradient of arrays that broadcast has the shape of the result: sum it over the axes along which
+the argument was repeated.
 
 A loss that needs another one calls `bare(other)`, the formula without the checks.
 """
@@ -33,23 +41,18 @@ import operator
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import zip_longest
 from math import inf
 from numbers import Real
 from typing import Any, NoReturn, ParamSpec, Protocol, TypeVar
 
 import numpy as np
-from array_api_compat import (
-    array_namespace,
-    device,
-    is_array_api_obj,
-    is_numpy_namespace,
-    is_torch_array,
-)
+from array_api_compat import array_namespace, device, is_numpy_namespace, is_torch_array
 
 from reference._arrays import Array
 from reference._domains import Domain, Interval, Values, unit
-from reference._errors import refuse, require, shown
+from reference._errors import is_known, refuse, require, shown
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -64,26 +67,21 @@ class Declaration(Protocol):
 
 @dataclass(frozen=True)
 class Number:
-    """An option: a number of the domain, or an array of them for the formula to broadcast."""
+    """An option: a number of the domain, or an array of them that broadcasts with the arrays."""
 
     domain: Domain
     integral: bool = False
 
     def check(self, call: Call, name: str) -> Any:
-        value, expected = call.arguments[name], self.domain.expected
-        if value is None or isinstance(value, str):
-            refuse(name, shown(value), expected)
-        if self.integral:
-            value = _as_integer(name, value, expected)
-        elif not isinstance(value, Real):
-            value = call.xp.astype(call.array(name), call.dtype, copy=False)
+        expected = self.domain.expected
+        value = (call.integer if self.integral else call.number)(name, expected)
         require(self.domain.contains(value), name, value, expected)
         return value
 
 
 flag = Number(Values((0, 1), "True or False"))
-any_integer = Number(Interval(-inf, inf, "()", "an integer"), integral=True)
-positive_integer = Number(Interval(1, inf, "[)", "an integer of at least 1"), integral=True)
+any_integer = Number(Interval(-(2**63), 2**63, "[)", "an integer of 64 bits"), integral=True)
+positive_integer = Number(Interval(1, 2**63, "[)", "an integer of at least 1"), integral=True)
 
 
 @dataclass(frozen=True)
@@ -107,9 +105,9 @@ class Axis:
         """Counted from the end, where it is the same in arrays that broadcast."""
         shape = tuple(call.array(call.first).shape)
         expected = f"an axis of shape {shape}"
-        axis = _as_integer(name, call.arguments[name], expected)
+        axis = call.integer(name, expected)
         if shape and not -len(shape) <= axis < len(shape):
-            refuse(name, str(axis), expected)
+            refuse(name, shown(axis), expected)
         call.axis = axis if axis < 0 else axis - len(shape)
         return call.axis
 
@@ -132,7 +130,7 @@ class Reals:
 
 @dataclass(frozen=True)
 class Integers:
-    """An array of integers, which keeps its dtype."""
+    """An array of integers."""
 
     shape: str
 
@@ -141,7 +139,7 @@ class Integers:
         call.match(name, array, self.shape)
         if not call.xp.isdtype(array.dtype, "integral"):
             refuse(name, f"dtype {array.dtype}", "integers")
-        return array
+        return call.xp.astype(array, call.xp.int64, copy=False)  # torch compares no uint64
 
 
 @dataclass(frozen=True)
@@ -180,10 +178,10 @@ class ClassLabels:
         return labels
 
     def _distributions(self, call: Call, name: str, labels: Array) -> Array:
-        labels = call.xp.astype(labels, call.dtype, copy=False)
+        given, labels = labels.dtype, call.xp.astype(labels, call.dtype, copy=False)
         require(unit.contains(labels), name, labels, unit.expected)
         total = call.xp.sum(labels, axis=call.axis)
-        near = abs(total - 1) <= call.xp.finfo(labels.dtype).eps ** 0.5
+        near = abs(total - 1) <= _rounding_of_a_distribution(call.xp, given)
         require(near, name, total, "each row to sum to 1")
         return labels
 
@@ -191,16 +189,23 @@ class ClassLabels:
 class Call:
     """One call of a loss: where its arrays live, and the lengths of axes found so far."""
 
-    def __init__(self, arguments: dict[str, Any], arrays: Mapping[str, Any]):
-        self.arguments = arguments
-        given = [arguments[name] for name in arrays if is_array_api_obj(arguments[name])]
-        self.xp, self.device, self.promised = _common_type(given)
-        half = self.xp.finfo(self.promised).bits < 32
-        self.dtype = self.xp.float32 if half else self.promised
-        self.first, self.axis = next(iter(arrays)), -1
+    def __init__(self, arguments: dict[str, Any], contract: Contract):
+        self.arguments, self.elementwise = arguments, contract.elementwise
+        self.first, self.axis = next(iter(contract.arrays)), -1
+        given = [name for name in contract.arrays if _is_array(arguments[name])]
+        given = given or [n for n in contract.arrays if isinstance(arguments[n], np.generic)]
+        self.model, *_ = [*given, self.first]
+        model = arguments[self.model] if given else np.empty(0)
+        self.xp, self.device = array_namespace(model), device(model)
         self.sizes: dict[str, Any] = {}
         self.owners: dict[str, str] = {}
+        self.broadcast: dict[str, tuple[Any, ...]] = {}
         self._arrays: dict[str, Array] = {}
+        types = [self.array(name).dtype for name in given]
+        floating = [dtype for dtype in types if self.xp.isdtype(dtype, "real floating")]
+        self.promised = self.xp.result_type(*floating) if floating else self.xp.asarray(0.0).dtype
+        half = self.xp.finfo(self.promised).bits < 32
+        self.dtype = self.xp.float32 if half else self.promised
 
     def array(self, name: str) -> Array:
         """The argument as an array of real numbers, where the others live."""
@@ -209,15 +214,60 @@ class Call:
         return self._arrays[name]
 
     def _to_array(self, name: str, value: Any) -> Array:
+        if value is None or isinstance(value, str | bytes):  # bytes are numbers to torch
+            refuse(name, shown(value), "real numbers")
+        if _is_array(value):
+            self._require_alike(name, value)
         try:
-            is_one = _is_array(value, self.xp)
-            array = value if is_one else self.xp.asarray(value, device=self.device)
-        except (TypeError, ValueError, RuntimeError):
+            array = value if _is_array(value) else self.xp.asarray(value, device=self.device)
+            array = np.asarray(array) if is_numpy_namespace(self.xp) else array
+        except Exception:  # whatever the object raises when it is asked for numbers
             refuse(name, shown(value), "real numbers")
         if not self.xp.isdtype(array.dtype, ("real floating", "integral", "bool")):
-            got = f"dtype {value.dtype}" if is_array_api_obj(value) else shown(value)
-            refuse(name, got, "real numbers")
+            has_dtype = _is_array(value) or isinstance(value, np.generic)
+            refuse(name, f"dtype {value.dtype}" if has_dtype else shown(value), "real numbers")
         return array
+
+    def _require_alike(self, name: str, array: Array) -> None:
+        """Refuse what cannot be computed with, or not together with the first array."""
+        numpy = is_numpy_namespace(self.xp)
+        if isinstance(array, np.ma.MaskedArray):
+            refuse(name, "a masked array", "an array without a mask, which would be lost")
+        if is_torch_array(array) is numpy:
+            got, expected = ("a torch tensor", "a NumPy array")[:: 1 if numpy else -1]
+            refuse(name, got, f"{expected}, like {self.model}")
+        if numpy:
+            return
+        if array.device != self.device:
+            refuse(name, f"a tensor on {array.device}", f"one on {self.device}, like {self.model}")
+        if _is_special(array):
+            kind = "nested" if array.is_nested else f"{array.layout}, {array.dtype}"
+            refuse(name, f"a tensor of another kind ({kind})", "a dense tensor of real numbers")
+
+    def number(self, name: str, expected: str) -> Any:
+        """A Python number, by which the formula may branch, or an array."""
+        value = self.arguments[name]
+        if _is_constant(value):
+            value = value.item()
+        if isinstance(value, Real):
+            try:
+                return value if isinstance(value, bool) else float(value)
+            except OverflowError:
+                refuse(name, shown(value), f"{expected}, as a float")
+        if value is None or isinstance(value, str | bytes):
+            refuse(name, shown(value), expected)
+        array = self.array(name)
+        if array.ndim and not self.elementwise:
+            refuse(name, f"shape {_text(array.shape)}", f"one number, {expected}")
+        self.match(name, array, "*")
+        return self.xp.astype(array, self.dtype, copy=False)
+
+    def integer(self, name: str, expected: str) -> int:
+        value = self.arguments[name]
+        try:
+            return operator.index(value)
+        except (TypeError, ValueError, RuntimeError):
+            refuse(name, shown(value), expected)
 
     def match(self, name: str, array: Array, declared: str) -> None:
         """Note the lengths of the declared axes; refuse an array that they do not fit."""
@@ -233,6 +283,8 @@ class Call:
         for word, length in lengths:
             if length == 0 and (lead or word == "K"):
                 refuse(name, f"shape {_text(array.shape)}", f"at least one entry along {word}")
+        if fits and lead == "*":
+            self.broadcast[name] = shape[:rest]
         fits = fits and (not lead or self._fits(name, lead, shape[:rest]))
         if not fits or not all(self._fits(name, *length) for length in lengths):
             self._refuse_shape(name, array, declared)
@@ -257,6 +309,27 @@ class Call:
         expected = f"{broadcasting}{_text(self.shape(declared))}{''.join(others[:1])}"
         refuse(name, f"shape {_text(array.shape)}", expected)
 
+    def refuse_outer_combinations(self) -> None:
+        """A result larger than every argument, (N, N) of (N, 1) and (N,), is hardly ever meant."""
+        result, shapes = self.sizes.get("*", ()), self.broadcast.values()
+        if result in shapes or _stripped(result) in map(_stripped, shapes):
+            return
+        together: tuple[Any, ...] = ()
+        for name, shape in self.broadcast.items():
+            before, together = together, _broadcast(together, shape) or ()
+            if _stripped(together) not in (_stripped(before), _stripped(shape)):
+                self._refuse_outer(name, together)
+
+    def _refuse_outer(self, name: str, together: tuple[Any, ...]) -> NoReturn:
+        own, first = (_text(self.array(n).shape) for n in (name, self.owners["*"]))
+        refuse(
+            name,
+            f"shape {own}",
+            f"one that does not make {_text(together)} together with {first} of "
+            f"{self.owners['*']}; if that is meant, broadcast one of them to it first "
+            "(np.broadcast_to, torch.broadcast_to)",
+        )
+
     def shape(self, declared: str) -> tuple[Any, ...]:
         """The shape that is declared: lengths where they are known, letters elsewhere."""
         lead, letters = words(declared)
@@ -268,14 +341,13 @@ class Call:
 
     def rounded(self, result: Any) -> Any:
         """The result in the dtype that the arguments promise."""
-        if self.dtype == self.promised:
-            return result
         if isinstance(result, tuple):
             if getattr(result, "wide", False):
                 return result
             parts = [self.rounded(part) for part in result]
             return type(result)(*parts) if hasattr(result, "_fields") else tuple(parts)
-        if isinstance(result, float) or not self.xp.isdtype(result.dtype, "real floating"):
+        kept = type(result) is float or result.dtype == self.promised
+        if kept or not self.xp.isdtype(result.dtype, "real floating"):
             return result
         return self.xp.astype(result, self.promised, copy=False)
 
@@ -309,18 +381,26 @@ class Contract:
 
     def check(self, given: Mapping[str, Any]) -> Call:
         """The call, with its arguments as the formula takes them."""
-        call = Call({**self.defaults, **given}, self.arrays)
-        for name, declaration in self._in_order():
+        call = Call({**self.defaults, **given}, self)
+        for name, declaration in self._in_order:
             optional = name in self.defaults and self.defaults[name] is None
             if call.arguments[name] is not None or not optional:
                 call.arguments[name] = declaration.check(call, name)
+        call.refuse_outer_combinations()
         return call
 
+    @cached_property
+    def elementwise(self) -> bool:
+        """Whether the arrays broadcast with one another, and options with them."""
+        return all(getattr(d, "shape", None) == "*" for d in self.arrays.values())
+
+    @cached_property
     def _in_order(self) -> list[tuple[str, Declaration]]:
-        """Labels depend on numbers, options with a shape on the lengths in the arrays."""
-        shaped = [(n, d) for n, d in self.options.items() if isinstance(d, Reals)]
-        numbers = [(n, d) for n, d in self.options.items() if not isinstance(d, Reals)]
-        return [*numbers, *self.arrays.items(), *shaped]
+        """Arrays depend on integers, real options on the lengths in the arrays."""
+        real = {n for n, d in self.options.items() if getattr(d, "integral", None) is False}
+        later = {n: d for n, d in self.options.items() if n in real or isinstance(d, Reals)}
+        early = {n: d for n, d in self.options.items() if n not in later}
+        return [*early.items(), *self.arrays.items(), *later.items()]
 
 
 def contract(**declared: str | Domain | Declaration) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -360,26 +440,34 @@ def _declaration(declared: Any, kind: Callable[[Any], Declaration]) -> Declarati
     return kind(declared) if isinstance(declared, str | Domain) else declared
 
 
-def _common_type(given: list[Array]) -> tuple[Any, Any, Any]:
-    """Library, device and floating dtype of the arguments that are arrays already."""
-    if not given:
-        return array_namespace(np.empty(0)), "cpu", np.dtype(float)
-    xp, where = array_namespace(given[0]), device(given[0])
-    given = [a if _is_array(a, xp) else xp.asarray(a) for a in given]
-    floating = [a for a in given if xp.isdtype(a.dtype, "real floating")]
-    return xp, where, xp.result_type(*floating) if floating else xp.asarray(0.0).dtype
+def _is_array(value: Any) -> bool:
+    return is_torch_array(value) or isinstance(value, np.ndarray)
 
 
-def _is_array(value: Any, xp: Any) -> bool:
-    """Whether there is nothing to convert, which would take as long as all checks of a number."""
-    return is_torch_array(value) or (type(value) is np.ndarray and is_numpy_namespace(xp))
+def _is_special(tensor: Any) -> bool:
+    """Whether it is sparse, nested, quantised, or of fewer bits than arithmetic is defined for."""
+    import torch
+
+    narrow = tensor.is_floating_point() and tensor.dtype.itemsize < 2
+    return narrow or tensor.layout != torch.strided or tensor.is_quantized or tensor.is_nested
 
 
-def _as_integer(name: str, value: Any, expected: str) -> int:
-    try:
-        return operator.index(value)
-    except TypeError:
-        refuse(name, shown(value), expected)
+def _is_constant(value: Any) -> bool:
+    """Whether it is an array of no axes that may as well be a number: no derivative goes by it."""
+    if not is_torch_array(value):
+        scalar = isinstance(value, np.ndarray | np.generic) and value.ndim == 0
+        return scalar and not np.ma.isMaskedArray(value)
+    if value.ndim or value.requires_grad or not is_known(value):
+        return False
+    from torch.autograd import forward_ad
+
+    return forward_ad._current_level < 0 or forward_ad.unpack_dual(value).tangent is None
+
+
+def _rounding_of_a_distribution(xp: Any, dtype: Any) -> float:
+    """How far from 1 the sum may be: entries are rounded to the dtype, and sums are off as well."""
+    eps = float(xp.finfo(dtype).eps) if xp.isdtype(dtype, "real floating") else 0.0
+    return max(4 * eps, min(eps, float(np.finfo(np.float32).eps)) ** 0.5)
 
 
 def words(declared: str) -> tuple[str, list[str]]:
@@ -393,6 +481,11 @@ def _broadcast(first: tuple[int, ...], second: tuple[int, ...]) -> tuple[int, ..
     if any(a != b and a != 1 and b != 1 for a, b in pairs):
         return None
     return tuple(b if a == 1 else a for a, b in reversed(pairs))
+
+
+def _stripped(shape: tuple[int, ...]) -> tuple[int, ...]:
+    """The shape without the leading ones, which broadcasting adds."""
+    return shape[next((i for i, n in enumerate(shape) if n != 1), len(shape)) :]
 
 
 def _text(shape: tuple[Any, ...]) -> str:

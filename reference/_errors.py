@@ -14,20 +14,23 @@ def refuse(name: str, got: str, expected: str) -> NoReturn:
 
 def require(condition: Any, name: str, values: Any, expected: str) -> None:
     """Refuse the first value for which the condition fails, unless that cannot be known yet."""
-    if condition is True or not _is_known(condition) or bool(np.all(_numpy(condition))):
+    if condition is True or not is_known(condition) or bool(np.all(_numpy(condition))):
         return
     if is_array_api_obj(values):
         values = _numpy(values)[~_numpy(condition)].flat[0]
-    refuse(name, str(values), expected)
+    refuse(name, shown(values) if isinstance(values, int) else str(values), expected)
 
 
 def shown(value: Any) -> str:
     """A short line, whatever it is."""
-    text = " ".join(repr(value).split())
+    try:
+        text = " ".join(repr(value).split())
+    except Exception:  # such as a number of too many digits to be printed
+        text = f"a {type(value).__name__}"
     return text if len(text) <= 60 else f"{text[:60]}..."
 
 
-def _is_known(array: Any) -> bool:
+def is_known(array: Any) -> bool:
     """Whether the values can be looked at: not under torch.compile, vmap, or on the meta device."""
     if not is_torch_array(array):
         return True
@@ -42,4 +45,4 @@ def _is_known(array: Any) -> bool:
 
 
 def _numpy(array: Any) -> np.ndarray:
-    return np.asarray(array.detach().cpu() if is_torch_array(array) else array)
+    return np.asarray(array.detach().cpu().resolve_neg() if is_torch_array(array) else array)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reference._contract import Number, flag
 from tests.reference.cases import CALLS, Call
 from tests.reference.known_failures import KNOWN
 
@@ -17,12 +18,15 @@ CONCERNS = {
     "untouched": "arguments are left as they were",
     "empty": "an empty batch gives an empty result",
     "broadcast": "arguments broadcast against each other",
+    "options": "a real option may be an array of no axes",
+    "option arrays": "a real option broadcasts where the arguments do",
     "axis": "any axis can hold the classes or components",
     "nan": "a NaN stays where it is, or is refused",
     "libraries": "NumPy and torch agree",
     "meta": "the device is kept",
     "gradcheck": "first derivatives by torch are those of differences",
     "gradgradcheck": "second derivatives by torch are those of differences",
+    "option gradients": "torch differentiates by a real option too",
     "vmap": "torch.func.vmap works over any argument",
     "compile": "torch.compile reads it as one graph, with its gradient",
     "fake": "make_fx traces it with fake tensors",
@@ -39,11 +43,37 @@ def applies(concern: str, call: Call) -> bool:
         return call.kind == "value" and bool(call.case.real)
     if concern == "broadcast":
         return call.case.elementwise and len(call.case.arguments) > 1
+    if concern == "options":
+        return bool(real_options(call))
+    if concern == "option gradients":
+        return bool(inner_options(call))
+    if concern == "option arrays":
+        return bool(real_options(call)) and call.function.contract.elementwise
     if concern == "nan":
         return call.case.elementwise
     if concern == "axis":
         return "axis" in call.parameters
     return True
+
+
+def real_options(call: Call) -> dict[str, float]:
+    """The numbers that the function takes as options, with their values in this call."""
+    contract = getattr(call.function, "contract", None)
+    declared = contract.options if contract else {}
+    real = [n for n, d in declared.items() if isinstance(d, Number) and not d.integral]
+    values = contract.defaults | call.options if contract else {}
+    return {n: values[n] for n in real if values[n] is not None and declared[n] is not flag}
+
+
+def inner_options(call: Call) -> dict[str, float]:
+    """Those that may be a little more or less."""
+    options, little = real_options(call), 1e-4
+    domains = {n: call.function.contract.options[n].domain for n in options}
+    return {
+        n: v
+        for n, v in options.items()
+        if all(domains[n].contains(float(v) + step) for step in (little, -little))
+    }
 
 
 def chosen(concern: str) -> list[Call]:

@@ -3,10 +3,12 @@
 The regular ones are derived from the contract of each function; the others stand in IRREGULAR.
 """
 
+from decimal import Decimal
 from functools import singledispatch
 
 import numpy as np
 import pytest
+import torch
 
 from reference import calibration, density, infonce, linear, numerics
 from reference import classification as c
@@ -24,6 +26,7 @@ from reference._contract import (
     words,
 )
 from reference._domains import Interval, positive, unit
+from reference._errors import shown
 from tests.reference.from_contract import (
     DECLARED,
     FUNCTIONS,
@@ -63,7 +66,21 @@ IRREGULAR = {
     ],
 }
 
-NO_NUMBERS = ("a", None, ["a"], 1j, object(), [[1.0], [1.0, 2.0]])
+
+class Failing:
+    """What fails in its own way when it is asked for numbers, and when it is shown."""
+
+    def __array__(self, dtype=None, copy=None):
+        raise OverflowError("an inner matter")
+
+    def __repr__(self):
+        raise RuntimeError("an inner matter")
+
+
+NO_NUMBERS = (
+    *("a", None, b"a", 1j, ["a"], [None], [1j], [[1.0], [1.0, 2.0]], [10**400], {"a": 1}, {1.0}),
+    *(object(), Failing(), float, len, ..., slice(1), Decimal(1), np.datetime64("2020")),
+)
 
 
 def bad_inputs(function) -> list[tuple[dict, str]]:
@@ -89,7 +106,7 @@ def wrong(declaration, name, function):
 @wrong.register
 def _(declaration: Reals, name, function):
     array = example(declaration, np.random.default_rng(0), 4, float)
-    yield from NO_NUMBERS if name in function.contract.arrays else NO_NUMBERS[2:]
+    yield from (v for v in NO_NUMBERS if v is not None or name in function.contract.arrays)
     yield from wrong_shapes(declaration, name, function, array)
     for value in outside(declaration.domain):
         yield with_last(array, value)
@@ -106,7 +123,7 @@ def _(declaration: Integers, name, function):
 def _(declaration: ClassLabels, name, function):
     labels, classes = example_arguments(function)[name], LENGTHS[declaration.classes]
     one_hot = np.eye(classes)[labels]
-    yield from (*NO_NUMBERS, labels.astype(float))
+    yield from (*NO_NUMBERS, labels.astype(float), labels.astype(bool), one_hot > 2)
     yield from (labels[None], labels[0], np.append(labels, 0), np.eye(classes + 1)[labels])
     yield from (with_last(labels, value) for value in (-1, classes))
     if declaration.soft:
@@ -120,13 +137,17 @@ def _(declaration: ClassLabels, name, function):
 @wrong.register
 def _(declaration: Number, name, function):
     yield from outside(declaration.domain)
-    yield from ("a", ["a"], 1j, object())
+    yield from (v for v in NO_NUMBERS if v is not None)
+    yield from (np.array(1j), np.complex128(1), np.ma.array(0.5), np.ma.masked, 10**400, 10**5000)
     if function.contract.defaults[name] is not None:
         yield None
     if declaration.integral:
-        yield from (2.0, 1.5, np.array(2.0), np.array([2, 3]))
+        yield from (2.0, 1.5, np.array(2.0), np.array([2, 3]), 2**63, -(2**63) - 1)
     else:
+        yield np.full((3, 2, 7), 0.5)  # no shape of an argument, nor of a result
         yield np.array([outside(declaration.domain)[0]])
+        if not function.contract.elementwise:
+            yield [0.5]
 
 
 @wrong.register
@@ -137,7 +158,8 @@ def _(declaration: Choice, name, function):
 @wrong.register
 def _(declaration: Axis, name, function):
     first, *_ = example_arguments(function).values()
-    yield from (first.ndim, -first.ndim - 1, 0.0, np.nan, "a", None)
+    yield from (first.ndim, -first.ndim - 1, 0.0, np.nan, "a", None, (0,), [0], 10**400)
+    yield from (np.array([0, 1]), object())
 
 
 def wrong_shapes(declaration, name, function, array):
@@ -185,7 +207,7 @@ def test_bad_input_is_named(function, library):
     inputs = bad_inputs(function)
     assert inputs, f"no bad input of {function.__name__} in IRREGULAR"
     for arguments, culprit in inputs:
-        bad = f"{function.__name__}({culprit}={arguments[culprit]!r})"
+        bad = f"{function.__name__}({culprit}={shown(arguments[culprit])})"
         if library == "torch":
             arguments = as_tensors(arguments)
         message = refusal(function, arguments, bad)
@@ -193,6 +215,56 @@ def test_bad_input_is_named(function, library):
         assert ", expected " in message, f"{bad}: {message}"
         assert len(message) < 300, f"{bad}: {message}"
         assert "\n" not in message, f"{bad}: {message}"
+
+
+def of_another_kind(array: np.ndarray, library: str, is_first: bool):
+    """Arrays that are not to be computed with, or not together with those before them."""
+    yield from (np.ma.array(array), np.ma.array(array, mask=True))
+    tensor = torch.from_numpy(np.array(array))
+    if library == "numpy":
+        yield from (array + 0j, array.astype(object), array.astype(str))
+        yield from (np.zeros(array.shape, "M8[s]"), np.zeros(array.shape, [("x", float)]))
+        others = [tensor]
+    else:
+        single = tensor.float()
+        yield from (tensor.to(torch.complex64), tensor.to_sparse(), single.to_mkldnn())
+        yield torch.quantize_per_tensor(single, 0.1, 0, torch.quint8)
+        yield single.to(torch.float8_e4m3fn)
+        for layout in (torch.strided, torch.jagged):
+            yield torch.nested.nested_tensor([single, single], layout=layout)
+        others = [array, tensor.to("meta")]
+    if not is_first:
+        yield from others
+
+
+@pytest.mark.filterwarnings("ignore:torch.quantize_per_tensor:UserWarning")
+@pytest.mark.filterwarnings("ignore:The PyTorch API of nested tensors:UserWarning")
+@pytest.mark.parametrize("library", ["numpy", "torch"])
+@pytest.mark.parametrize("function", DECLARED, **names)
+def test_an_array_of_another_kind_is_named(function, library):
+    good = example_arguments(function)
+    shaped = {n: d for n, d in function.contract.options.items() if isinstance(d, Reals)}
+    rng = np.random.default_rng(0)
+    for name in (*good, *shaped):
+        array = good[name] if name in good else example(shaped[name], rng, 4, float)
+        for wrong_one in of_another_kind(array, library, name == next(iter(good))):
+            arguments = (good if library == "numpy" else as_tensors(good)) | {name: wrong_one}
+            message = refusal(
+                function, arguments, f"{function.__name__}({name}={shown(wrong_one)})"
+            )
+            assert message.startswith(f"{name}: got "), message
+            assert ", expected " in message
+            assert len(message) < 300
+            assert "\n" not in message
+
+
+def test_an_option_with_a_derivative_belongs_to_the_library_of_the_arrays():
+    option = torch.tensor(1.0, requires_grad=True)
+    with pytest.raises(ValueError, match=r"^delta: got a torch tensor, expected a NumPy array"):
+        r.huber(np.ones(2), np.ones(2), delta=option)
+    for arrays, device in ((torch.ones(2), "meta"), (torch.ones(2, device="meta"), "cpu")):
+        with pytest.raises(ValueError, match=f"^delta: got a tensor on {device}, expected one on"):
+            r.huber(arrays, arrays, delta=torch.tensor(1.0, device=device, requires_grad=True))
 
 
 def refusal(function, arguments, bad) -> str:
@@ -271,6 +343,24 @@ def test_a_loss_that_checks_twice_is_found():
             lambda: r.squared_error([1.0, 2.0], [1.0, 2.0, 3.0]),
             "targets: got shape (3,), expected a shape that broadcasts with (2,), "
             "to match predictions",
+        ),
+        (
+            lambda: r.squared_error([[1.0], [2.0]], [1.0, 2.0, 3.0]),
+            "targets: got shape (3,), expected one that does not make (2, 3) together with (2, 1) "
+            "of predictions; if that is meant, broadcast one of them to it first "
+            "(np.broadcast_to, torch.broadcast_to)",
+        ),
+        (
+            lambda: r.squared_error(np.ones(2), torch.ones(2)),
+            "targets: got a torch tensor, expected a NumPy array, like predictions",
+        ),
+        (
+            lambda: r.squared_error([1.0, 2.0], np.ma.array([1.0, 2.0])),
+            "targets: got a masked array, expected an array without a mask, which would be lost",
+        ),
+        (
+            lambda: c.distillation([1.0, 2.0], [1.0, 2.0], temperature=[1.0]),
+            "temperature: got shape (1,), expected one number, more than 0",
         ),
         (lambda: numerics.softmax(1.0), "logits: got shape (), expected (..., K)"),
         (

@@ -134,7 +134,8 @@ def test_temperature_minimises_the_loss(factor):
     assert found == pytest.approx(best, rel=1e-5)
     assert found == pytest.approx(factor, rel=0.1)
     assert isinstance(found, float)
-    assert calibration.fit_temperature(torch.from_numpy(logits), labels) == pytest.approx(found)
+    tensors = map(torch.from_numpy, (logits, labels))
+    assert calibration.fit_temperature(*tensors) == pytest.approx(found)
     assert calibration.fit_temperature(logits.T, labels, axis=0) == pytest.approx(found)
 
 

@@ -109,7 +109,7 @@ def test_xlogy():
     np.testing.assert_allclose(numerics.xlogy(x, y), [0, 0, 0.5 * np.log(0.25), 2 * np.log(3)])
     assert numerics.xlogy(-2.0, 3.0) == pytest.approx(-2 * np.log(3))
     assert numerics.xlogy(1.0, 0.0) == -np.inf
-    assert numerics.xlogy([[0.0], [1.0]], [2.0, 3.0]).shape == (2, 2)
+    assert numerics.xlogy([[0.0, 1.0]] * 3, [2.0, 3.0]).shape == (3, 2)
     assert numerics.xlogy(0.0, [2.0, 3.0]).tolist() == [0, 0]
     at, of = (torch.tensor(v, dtype=torch.float64, requires_grad=True) for v in (0.0, 0.0))
     slopes = torch.autograd.grad(numerics.xlogy(at, of), (at, of))

@@ -8,7 +8,7 @@ from torch.fx.experimental.proxy_tensor import make_fx
 from reference import classification as c
 from tests.reference.cases import Call
 from tests.reference.cases.case import DOUBLE
-from tests.reference.concerns import each_call
+from tests.reference.concerns import each_call, inner_options
 from tests.reference.test_arguments import assert_close
 
 MAKE = DOUBLE["torch"]
@@ -43,6 +43,22 @@ def test_second_derivatives(call):
     few = None if call.case.elementwise or call.case.whole else 2
     function, leaves = of_real_arguments(call, tensors(call, few))
     assert torch.autograd.gradgradcheck(function, leaves)
+
+
+@each_call("option gradients")
+def test_derivatives_by_options(call):
+    """Where the option is not at an end of its domain."""
+    options = inner_options(call)
+    fixed = {name: value for name, value in call.options.items() if name not in options}
+    arrays = tensors(call)
+
+    def function(*leaves):
+        given = dict(zip(options, leaves, strict=True))
+        parts = Call(call.case, call.kind, fixed).bind(MAKE, **given)(*arrays)
+        return tuple(p for p in parts if p.is_floating_point())
+
+    leaves = [MAKE(np.array(float(v))).requires_grad_() for v in options.values()]
+    assert torch.autograd.gradcheck(function, leaves)
 
 
 @each_call("vmap")

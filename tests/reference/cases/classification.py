@@ -135,7 +135,7 @@ CASES = [
             End(([3.0, 3.0], 0), np.log(2), [-0.5, 0.5]),
             End(([[0.0, 1.0]], [7]), [0], [[0, 0]], {"ignore_index": 7}),
         ),
-        refused={"class_weights": (-1,), "ignore_index": (INF,), "smoothing": (-1, 2)},
+        refused={"class_weights": (-1,), "ignore_index": (-INF, INF), "smoothing": (-1, 2)},
     ),
     Case(
         c.cross_entropy,
