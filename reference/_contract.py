@@ -43,7 +43,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import zip_longest
 from numbers import Real
-from typing import Any, NoReturn, ParamSpec, Protocol, TypeVar
+from typing import Any, NoReturn, Protocol, TypeVar
 
 import numpy as np
 from array_api_compat import array_namespace, device, is_numpy_namespace, is_torch_array
@@ -52,8 +52,8 @@ from reference._arrays import Array
 from reference._domains import Domain, Interval, Values, unit
 from reference._errors import is_known, refuse, require, shown
 
-P = ParamSpec("P")
-R = TypeVar("R")
+F = TypeVar("F", bound=Callable[..., Any])
+"""A function whose signature the decorator leaves to type checkers as it is."""
 
 
 class Declaration(Protocol):
@@ -384,15 +384,15 @@ def _in_order(
     return *early.items(), *arrays.items(), *later.items()
 
 
-def contract(**declared: str | Domain | Declaration) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def contract(**declared: str | Domain | Declaration) -> Callable[[F], F]:
     """Decorate a loss with the declarations of its parameters, kept as `loss.contract`."""
 
-    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+    def decorate(function: F) -> F:
         agreed = Contract.of(function, declared)
         names = [*agreed.arrays]
 
         @functools.wraps(function)
-        def checked(*args: P.args, **keywords: P.kwargs) -> R:
+        def checked(*args: Any, **keywords: Any) -> Any:
             given = dict(zip(names, args, strict=False)) | keywords
             if len(given) < len(args) + len(keywords) or not agreed.takes(given):
                 return function(*args, **keywords)  # Python's own TypeError says what is wrong
@@ -407,7 +407,7 @@ def contract(**declared: str | Domain | Declaration) -> Callable[[Callable[P, R]
     return decorate
 
 
-def bare(function: Callable[P, R]) -> Callable[P, R]:
+def bare(function: F) -> F:
     """The formula of a loss without its checks, for other losses: their arguments are checked."""
     return function.__wrapped__
 

@@ -7,14 +7,15 @@ from typing import Literal
 from array_api_compat import array_namespace
 
 from reference._arrays import Array
+from reference._types import ArrayLike, Numbers
 
 
 def reduce(
-    values: Array,
+    values: Array | Numbers,
     reduction: Literal["mean", "sum", "none"] = "mean",
     *,
-    weights: Array | None = None,
-    where: Array | None = None,
+    weights: ArrayLike | None = None,
+    where: ArrayLike | None = None,
 ) -> Array:
     r"""Reduce per-example values to their mean or sum, weighted and masked.
 
