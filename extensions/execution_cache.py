@@ -77,7 +77,12 @@ def write_executed_notebook(app, doctree):
 @functools.cache
 def imports():
     """Which module of `LOCAL` imports which; packages from elsewhere are single modules."""
-    return grimp.build_graph(*LOCAL, include_external_packages=True, cache_dir=None)
+    return grimp.build_graph(
+        *LOCAL,
+        include_external_packages=True,
+        exclude_type_checking_imports=True,
+        cache_dir=None,
+    )
 
 
 def used_modules(cells: list[str]) -> list[str]:

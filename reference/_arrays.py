@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from array_api_compat import array_namespace, device, is_torch_array, size
 
-Array = Any
-"""A NumPy array or a torch tensor."""
+from reference._types import Array
 
 BLOCK = 2**15
 """Entries that stay in the processor's cache, with a dozen temporaries of theirs."""

@@ -41,11 +41,9 @@ import operator
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import zip_longest
-from math import inf
 from numbers import Real
-from typing import Any, NoReturn, ParamSpec, Protocol, TypeVar
+from typing import Any, NoReturn, Protocol, TypeVar
 
 import numpy as np
 from array_api_compat import array_namespace, device, is_numpy_namespace, is_torch_array
@@ -54,8 +52,8 @@ from reference._arrays import Array
 from reference._domains import Domain, Interval, Values, unit
 from reference._errors import is_known, refuse, require, shown
 
-P = ParamSpec("P")
-R = TypeVar("R")
+F = TypeVar("F", bound=Callable[..., Any])
+"""A function whose signature the decorator leaves to type checkers as it is."""
 
 
 class Declaration(Protocol):
@@ -214,7 +212,7 @@ class Call:
         return self._arrays[name]
 
     def _to_array(self, name: str, value: Any) -> Array:
-        if value is None or isinstance(value, str | bytes):  # bytes are numbers to torch
+        if value is None or isinstance(value, (str, bytes)):  # bytes are numbers to torch
             refuse(name, shown(value), "real numbers")
         if _is_array(value):
             self._require_alike(name, value)
@@ -254,7 +252,7 @@ class Call:
                 return value if isinstance(value, bool) else float(value)
             except OverflowError:
                 refuse(name, shown(value), f"{expected}, as a float")
-        if value is None or isinstance(value, str | bytes):
+        if value is None or isinstance(value, (str, bytes)):
             refuse(name, shown(value), expected)
         array = self.array(name)
         if array.ndim and not self.elementwise:
@@ -359,6 +357,10 @@ class Contract:
     arrays: Mapping[str, Declaration]
     options: Mapping[str, Declaration]
     defaults: Mapping[str, Any]
+    order: tuple[tuple[str, Declaration], ...]
+    """In which they are checked."""
+    elementwise: bool
+    """Whether the arrays broadcast with one another, and options with them."""
 
     @classmethod
     def of(cls, function: Callable[..., Any], declared: Mapping[str, Any]) -> Contract:
@@ -373,7 +375,8 @@ class Contract:
             raise TypeError(f"{function.__name__}: either no parameter or not declared: {odd}")
         arrays = {n: _declaration(declared[n], Reals) for n in parameters if n not in defaults}
         options = {n: _declaration(declared[n], Number) for n in defaults}
-        return cls(arrays, options, defaults)
+        elementwise = all(getattr(d, "shape", None) == "*" for d in arrays.values())
+        return cls(arrays, options, defaults, _in_order(arrays, options), elementwise)
 
     def takes(self, given: Mapping[str, Any]) -> bool:
         """Whether these are all arrays, and options that exist."""
@@ -382,37 +385,34 @@ class Contract:
     def check(self, given: Mapping[str, Any]) -> Call:
         """The call, with its arguments as the formula takes them."""
         call = Call({**self.defaults, **given}, self)
-        for name, declaration in self._in_order:
+        for name, declaration in self.order:
             optional = name in self.defaults and self.defaults[name] is None
             if call.arguments[name] is not None or not optional:
                 call.arguments[name] = declaration.check(call, name)
         call.refuse_outer_combinations()
         return call
 
-    @cached_property
-    def elementwise(self) -> bool:
-        """Whether the arrays broadcast with one another, and options with them."""
-        return all(getattr(d, "shape", None) == "*" for d in self.arrays.values())
 
-    @cached_property
-    def _in_order(self) -> list[tuple[str, Declaration]]:
-        """Arrays depend on integers, real options on the lengths in the arrays."""
-        real = {n for n, d in self.options.items() if getattr(d, "integral", None) is False}
-        later = {n: d for n, d in self.options.items() if n in real or isinstance(d, Reals)}
-        early = {n: d for n, d in self.options.items() if n not in later}
-        return [*early.items(), *self.arrays.items(), *later.items()]
+def _in_order(
+    arrays: Mapping[str, Declaration], options: Mapping[str, Declaration]
+) -> tuple[tuple[str, Declaration], ...]:
+    """Arrays depend on integers, real options on the lengths in the arrays."""
+    real = {n for n, d in options.items() if isinstance(d, Number) and not d.integral}
+    later = {n: d for n, d in options.items() if n in real or isinstance(d, Reals)}
+    early = {n: d for n, d in options.items() if n not in later}
+    return *early.items(), *arrays.items(), *later.items()
 
 
-def contract(**declared: str | Domain | Declaration) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def contract(**declared: str | Domain | Declaration) -> Callable[[F], F]:
     """Decorate a loss with the declarations of its parameters, kept as `loss.contract`."""
 
-    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+    def decorate(function: F) -> F:
         agreed = Contract.of(function, declared)
         parameters = inspect.signature(function).parameters.values()
         names = [p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD]
 
         @functools.wraps(function)
-        def checked(*args: P.args, **keywords: P.kwargs) -> R:
+        def checked(*args: Any, **keywords: Any) -> Any:
             given = dict(zip(names, args, strict=False)) | keywords
             if len(given) < len(args) + len(keywords) or not agreed.takes(given):
                 return function(*args, **keywords)  # Python's own TypeError says what is wrong
@@ -431,7 +431,7 @@ def without_warnings(xp: Any) -> AbstractContextManager[Any]:
     return np.errstate(all="ignore") if is_numpy_namespace(xp) else nullcontext()
 
 
-def bare(function: Callable[P, R]) -> Callable[P, R]:
+def bare(function: F) -> F:
     """The formula of a loss without its checks, for other losses: their arguments are checked."""
     return function.__wrapped__
 
@@ -455,7 +455,7 @@ def _is_special(tensor: Any) -> bool:
 def _is_constant(value: Any) -> bool:
     """Whether it is an array of no axes that may as well be a number: no derivative goes by it."""
     if not is_torch_array(value):
-        scalar = isinstance(value, np.ndarray | np.generic) and value.ndim == 0
+        scalar = isinstance(value, (np.ndarray, np.generic)) and value.ndim == 0
         return scalar and not np.ma.isMaskedArray(value)
     if value.ndim or value.requires_grad or not is_known(value):
         return False

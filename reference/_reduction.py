@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Generic, Literal, NamedTuple
 
 from array_api_compat import array_namespace
 
-from reference._arrays import Array
 from reference._contract import Choice, Reals, bare, contract, without_warnings
 from reference._domains import binary, finite_nonnegative
 from reference._errors import refuse
+from reference._types import Array, ArrayLike, Numbers, Scalar
 
 
-class Total(NamedTuple):
+class Total(NamedTuple, Generic[Array]):
     """A weighted sum and the sum of its weights, which add up: over micro-batches, ranks, shards.
 
     The mean of means is not the mean of the whole, unless the parts weigh the same. Sums and
@@ -38,13 +38,13 @@ class Total(NamedTuple):
 
     wide = True  # not rounded to half precision: it is to be added to others first
 
-    def __add__(self, other: Total) -> Total:  # type: ignore[override]
+    def __add__(self, other: Total[Array]) -> Total[Array]:  # type: ignore[override]
         """The total of both parts."""
         if not isinstance(other, Total):
             return NotImplemented
         return Total(self.sum + other.sum, self.weight + other.weight)
 
-    def __radd__(self, start: Literal[0]) -> Total:
+    def __radd__(self, start: Literal[0]) -> Total[Array]:
         """So that `sum(totals)` works, which starts from 0."""
         if not isinstance(start, int) or start:
             raise TypeError(f"a Total adds to a Total, not to {start!r}")  # a tuple would join it
@@ -54,7 +54,7 @@ class Total(NamedTuple):
         """The weighted mean; NaN when nothing has weight."""
         return self.share(self.weight)
 
-    def share(self, weight: Array) -> Array:
+    def share(self, weight: Array | Scalar) -> Array:
         """What this part adds to the mean of a whole of that weight; its gradients add up too.
 
         Between ranks the weights are added first, and the gradients afterwards; where a library
@@ -80,7 +80,9 @@ class Total(NamedTuple):
     weights=Reals("*", finite_nonnegative),
     where=Reals("*", binary),
 )
-def total(values: Array, *, weights: Array | None = None, where: Array | None = None) -> Total:
+def total(
+    values: Array | Numbers, *, weights: ArrayLike | None = None, where: ArrayLike | None = None
+) -> Total[Array]:
     r"""The weighted sum of per-example values and the sum of the weights: a mean in two parts.
 
     .. math::
@@ -142,11 +144,11 @@ def _like_values(xp, name, factor, values):
     where=Reals("*", binary),
 )
 def reduce(
-    values: Array,
+    values: Array | Numbers,
     reduction: Literal["mean", "sum", "none"] = "mean",
     *,
-    weights: Array | None = None,
-    where: Array | None = None,
+    weights: ArrayLike | None = None,
+    where: ArrayLike | None = None,
 ) -> Array:
     r"""Reduce per-example values to their mean or sum, weighted and masked.
 

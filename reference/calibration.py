@@ -2,7 +2,7 @@ r"""Whether predicted probabilities can be taken at their word, and what to do i
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Generic, NamedTuple
 
 from array_api_compat import array_namespace, device
 
@@ -10,6 +10,7 @@ from reference._arrays import Array, take_along_axis
 from reference._contract import ClassLabels, Reals, bare, contract, positive_integer
 from reference._domains import binary, positive, unit
 from reference._errors import require
+from reference._types import ArrayLike, Numbers, Scalar
 from reference.numerics import softmax
 
 __all__ = [
@@ -20,7 +21,7 @@ __all__ = [
 ]
 
 
-class ReliabilityBins(NamedTuple):
+class ReliabilityBins(NamedTuple, Generic[Array]):
     """What a reliability diagram draws, one entry per bin; NaN where a bin is empty.
 
     >>> ReliabilityBins([2], [0.75], [0.5]).accuracies
@@ -33,7 +34,9 @@ class ReliabilityBins(NamedTuple):
 
 
 @contract(confidences=Reals("*", unit), correct=Reals("*", binary), bins=positive_integer)
-def reliability_bins(confidences: Array, correct: Array, *, bins: int = 15) -> ReliabilityBins:
+def reliability_bins(
+    confidences: Array | Numbers, correct: ArrayLike, *, bins: int = 15
+) -> ReliabilityBins[Array]:
     r"""Mean confidence and accuracy in bins of equal width.
 
     .. math::
@@ -79,7 +82,9 @@ def _sums_in_bins(confidences, correct, bins) -> tuple[Array, Array, Array]:
 
 
 @contract(confidences=Reals("*", unit), correct=Reals("*", binary), bins=positive_integer)
-def expected_calibration_error(confidences: Array, correct: Array, *, bins: int = 15) -> Array:
+def expected_calibration_error(
+    confidences: Array | Numbers, correct: ArrayLike, *, bins: int = 15
+) -> Array:
     r"""Expected calibration error: the gap between confidence and accuracy, averaged over examples.
 
     .. math::
@@ -105,7 +110,7 @@ def expected_calibration_error(confidences: Array, correct: Array, *, bins: int 
 
 @contract(logits="... K", labels=ClassLabels("...", "K"), tolerance=positive)
 def fit_temperature(
-    logits: Array, labels: Array, *, tolerance: float = 1e-9, axis: int = -1
+    logits: Array | Numbers, labels: ArrayLike, *, tolerance: Scalar = 1e-9, axis: int = -1
 ) -> float:
     r"""The temperature by which to divide the logits of a trained model.
 

@@ -15,6 +15,7 @@ from reference._arrays import (
 from reference._contract import ClassLabels, Reals, any_integer, bare, contract
 from reference._domains import finite_nonnegative, nonnegative, positive, unit
 from reference._softmax import largest_and_rest, magnitude, surprise_of_label
+from reference._types import ArrayLike, Numbers, Scalar
 from reference.numerics import log_softmax, sigmoid, softmax, softplus, xlogy
 
 __all__ = [
@@ -39,7 +40,7 @@ __all__ = [
 
 
 @contract(logits="*", labels=Reals("*", unit))
-def binary_cross_entropy(logits: Array, labels: Array) -> Array:
+def binary_cross_entropy(logits: Array | Numbers, labels: ArrayLike) -> Array:
     r"""Binary cross-entropy of a logit, also for several labels at once.
 
     .. math::
@@ -88,7 +89,7 @@ def _binary_slope(logits, labels, e):
 
 
 @contract(logits="*", labels=Reals("*", unit))
-def binary_cross_entropy_grad(logits: Array, labels: Array) -> Array:
+def binary_cross_entropy_grad(logits: Array | Numbers, labels: ArrayLike) -> Array:
     r"""Gradient of :func:`binary_cross_entropy` with respect to the logits.
 
     .. math::
@@ -105,7 +106,9 @@ def binary_cross_entropy_grad(logits: Array, labels: Array) -> Array:
 
 
 @contract(logits="*", labels=Reals("*", unit))
-def binary_cross_entropy_and_grad(logits: Array, labels: Array) -> tuple[Array, Array]:
+def binary_cross_entropy_and_grad(
+    logits: Array | Numbers, labels: ArrayLike
+) -> tuple[Array, Array]:
     """:func:`binary_cross_entropy` and its gradient from the same exponentials.
 
     >>> value, gradient = binary_cross_entropy_and_grad([0.0], [1])
@@ -118,7 +121,7 @@ def binary_cross_entropy_and_grad(logits: Array, labels: Array) -> tuple[Array, 
 
 @contract(logits="*", labels=Reals("*", unit), negative_weight=finite_nonnegative)
 def asymmetric_binary_cross_entropy(
-    logits: Array, labels: Array, *, negative_weight: float = 1.0
+    logits: Array | Numbers, labels: ArrayLike, *, negative_weight: Scalar = 1.0
 ) -> Array:
     r"""Binary cross-entropy in which the negative labels weigh more, or less.
 
@@ -155,7 +158,7 @@ def _two_terms(logits: Array, labels: Array) -> tuple[Array, Array]:
 
 @contract(logits="*", labels=Reals("*", unit), negative_weight=finite_nonnegative)
 def asymmetric_binary_cross_entropy_grad(
-    logits: Array, labels: Array, *, negative_weight: float = 1.0
+    logits: Array | Numbers, labels: ArrayLike, *, negative_weight: Scalar = 1.0
 ) -> Array:
     r"""Gradient of :func:`asymmetric_binary_cross_entropy` with respect to the logits.
 
@@ -170,7 +173,7 @@ def asymmetric_binary_cross_entropy_grad(
 
 
 @contract(probs=Reals("*", unit), labels=Reals("*", unit))
-def binary_cross_entropy_from_probs(probs: Array, labels: Array) -> Array:
+def binary_cross_entropy_from_probs(probs: Array | Numbers, labels: ArrayLike) -> Array:
     r"""Binary cross-entropy of a probability. Prefer the form from logits.
 
     .. math::
@@ -197,12 +200,12 @@ def binary_cross_entropy_from_probs(probs: Array, labels: Array) -> Array:
     smoothing=unit,
 )
 def cross_entropy(
-    logits: Array,
-    labels: Array,
+    logits: Array | Numbers,
+    labels: ArrayLike,
     *,
-    class_weights: Array | None = None,
+    class_weights: ArrayLike | None = None,
     ignore_index: int | None = None,
-    smoothing: float = 0.0,
+    smoothing: Scalar = 0.0,
     axis: int = -1,
 ) -> Array:
     r"""Softmax cross-entropy.
@@ -255,12 +258,12 @@ def cross_entropy(
     smoothing=unit,
 )
 def cross_entropy_grad(
-    logits: Array,
-    labels: Array,
+    logits: Array | Numbers,
+    labels: ArrayLike,
     *,
-    class_weights: Array | None = None,
+    class_weights: ArrayLike | None = None,
     ignore_index: int | None = None,
-    smoothing: float = 0.0,
+    smoothing: Scalar = 0.0,
     axis: int = -1,
 ) -> Array:
     r"""Gradient of :func:`cross_entropy` with respect to the logits.
@@ -286,12 +289,12 @@ def cross_entropy_grad(
     smoothing=unit,
 )
 def cross_entropy_and_grad(
-    logits: Array,
-    labels: Array,
+    logits: Array | Numbers,
+    labels: ArrayLike,
     *,
-    class_weights: Array | None = None,
+    class_weights: ArrayLike | None = None,
     ignore_index: int | None = None,
-    smoothing: float = 0.0,
+    smoothing: Scalar = 0.0,
     axis: int = -1,
 ) -> tuple[Array, Array]:
     """:func:`cross_entropy` and :func:`cross_entropy_grad` from the same exponentials.
@@ -364,7 +367,7 @@ def _softmax_minus(xp, logits, t, axis):
 
 
 @contract(logits="*", labels=Reals("*", unit))
-def brier(logits: Array, labels: Array) -> Array:
+def brier(logits: Array | Numbers, labels: ArrayLike) -> Array:
     r"""Brier score of a binary prediction: the squared error of its probability.
 
     .. math::
@@ -381,7 +384,7 @@ def brier(logits: Array, labels: Array) -> Array:
 
 
 @contract(logits="*", labels=Reals("*", unit))
-def brier_grad(logits: Array, labels: Array) -> Array:
+def brier_grad(logits: Array | Numbers, labels: ArrayLike) -> Array:
     r"""Gradient of :func:`brier` with respect to the logits.
 
     .. math::
@@ -398,7 +401,7 @@ def brier_grad(logits: Array, labels: Array) -> Array:
 
 
 @contract(logits="... K", labels=ClassLabels("...", "K", soft=True))
-def kl_divergence(logits: Array, labels: Array, *, axis: int = -1) -> Array:
+def kl_divergence(logits: Array | Numbers, labels: ArrayLike, *, axis: int = -1) -> Array:
     r"""Kullback-Leibler divergence of the softmax from a target distribution.
 
     .. math::
@@ -426,7 +429,7 @@ def kl_divergence(logits: Array, labels: Array, *, axis: int = -1) -> Array:
 
 
 @contract(logits="... K", labels=ClassLabels("...", "K", soft=True))
-def kl_divergence_grad(logits: Array, labels: Array, *, axis: int = -1) -> Array:
+def kl_divergence_grad(logits: Array | Numbers, labels: ArrayLike, *, axis: int = -1) -> Array:
     r"""Gradient of :func:`kl_divergence` with respect to the logits.
 
     .. math::
@@ -441,7 +444,7 @@ def kl_divergence_grad(logits: Array, labels: Array, *, axis: int = -1) -> Array
 
 @contract(logits="... K", labels=ClassLabels("...", "K"), q=unit)
 def generalised_cross_entropy(
-    logits: Array, labels: Array, *, q: float = 0.7, axis: int = -1
+    logits: Array | Numbers, labels: ArrayLike, *, q: Scalar = 0.7, axis: int = -1
 ) -> Array:
     r"""Generalised cross-entropy: between cross-entropy and the absolute error, for noisy labels.
 
@@ -483,7 +486,7 @@ def _one_minus_exp(xp, x):
 
 @contract(logits="... K", labels=ClassLabels("...", "K"), q=unit)
 def generalised_cross_entropy_grad(
-    logits: Array, labels: Array, *, q: float = 0.7, axis: int = -1
+    logits: Array | Numbers, labels: ArrayLike, *, q: Scalar = 0.7, axis: int = -1
 ) -> Array:
     r"""Gradient of :func:`generalised_cross_entropy` with respect to the logits.
 
@@ -503,7 +506,7 @@ def generalised_cross_entropy_grad(
 
 @contract(logits="* K", teacher_logits="* K", temperature=positive)
 def distillation(
-    logits: Array, teacher_logits: Array, *, temperature: float = 1.0, axis: int = -1
+    logits: Array | Numbers, teacher_logits: ArrayLike, *, temperature: Scalar = 1.0, axis: int = -1
 ) -> Array:
     r"""Divergence of a student from its teacher, both softened by a temperature.
 
@@ -544,7 +547,7 @@ def distillation(
 
 @contract(logits="* K", teacher_logits="* K", temperature=positive)
 def distillation_grad(
-    logits: Array, teacher_logits: Array, *, temperature: float = 1.0, axis: int = -1
+    logits: Array | Numbers, teacher_logits: ArrayLike, *, temperature: Scalar = 1.0, axis: int = -1
 ) -> Array:
     r"""Gradient of :func:`distillation` with respect to the student's logits.
 

@@ -11,6 +11,7 @@ from array_api_compat import array_namespace
 
 from reference._arrays import Array
 from reference._contract import bare, contract
+from reference._types import ArrayLike, Numbers
 from reference.numerics import log_softmax, logsumexp, softmax
 
 __all__ = [
@@ -22,7 +23,7 @@ __all__ = [
 
 
 @contract(means="*", log_variances="*", targets="*")
-def gaussian_nll(means: Array, log_variances: Array, targets: Array) -> Array:
+def gaussian_nll(means: Array | Numbers, log_variances: ArrayLike, targets: ArrayLike) -> Array:
     r"""Negative log-likelihood of a normal distribution whose variance is predicted too.
 
     .. math::
@@ -55,7 +56,9 @@ def gaussian_nll(means: Array, log_variances: Array, targets: Array) -> Array:
 
 
 @contract(means="*", log_variances="*", targets="*")
-def gaussian_nll_grad(means: Array, log_variances: Array, targets: Array) -> tuple[Array, Array]:
+def gaussian_nll_grad(
+    means: Array | Numbers, log_variances: ArrayLike, targets: ArrayLike
+) -> tuple[Array, Array]:
     r"""Gradients of :func:`gaussian_nll` with respect to the means and the log-variances.
 
     .. math::
@@ -73,7 +76,12 @@ def gaussian_nll_grad(means: Array, log_variances: Array, targets: Array) -> tup
 
 @contract(logits="... K", means="... K", log_scales="... K", targets="...")
 def gaussian_mixture_nll(
-    logits: Array, means: Array, log_scales: Array, targets: Array, *, axis: int = -1
+    logits: Array | Numbers,
+    means: ArrayLike,
+    log_scales: ArrayLike,
+    targets: ArrayLike,
+    *,
+    axis: int = -1,
 ) -> Array:
     r"""Negative log-likelihood of a mixture of normal distributions.
 
@@ -116,7 +124,12 @@ def _log_terms(logits, means, log_scales, targets, axis):
 
 @contract(logits="... K", means="... K", log_scales="... K", targets="...")
 def gaussian_mixture_nll_grad(
-    logits: Array, means: Array, log_scales: Array, targets: Array, *, axis: int = -1
+    logits: Array | Numbers,
+    means: ArrayLike,
+    log_scales: ArrayLike,
+    targets: ArrayLike,
+    *,
+    axis: int = -1,
 ) -> tuple[Array, Array, Array]:
     r"""Gradients of :func:`gaussian_mixture_nll` with respect to logits, means and log-scales.
 

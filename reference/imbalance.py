@@ -14,6 +14,7 @@ from reference._arrays import Array, entries, in_blocks
 from reference._contract import ClassLabels, Reals, bare, contract
 from reference._domains import below_one, binary, finite_nonnegative, nonnegative, positive, unit
 from reference._softmax import coin, surprise_of_label
+from reference._types import ArrayLike, Numbers, Scalar
 
 __all__ = [
     "binary_focal",
@@ -27,7 +28,7 @@ __all__ = [
 
 
 @contract(counts=Reals("K", positive))
-def inverse_frequency_weights(counts: Array) -> Array:
+def inverse_frequency_weights(counts: Array | Numbers) -> Array:
     r"""Class weights that give every class the same total.
 
     .. math::
@@ -53,7 +54,7 @@ def inverse_frequency_weights(counts: Array) -> Array:
 
 
 @contract(counts=Reals("K", positive))
-def inverse_sqrt_frequency_weights(counts: Array) -> Array:
+def inverse_sqrt_frequency_weights(counts: Array | Numbers) -> Array:
     r"""Class weights half way, as factors, between none and :func:`inverse_frequency_weights`.
 
     .. math::
@@ -69,7 +70,7 @@ def inverse_sqrt_frequency_weights(counts: Array) -> Array:
 
 
 @contract(counts=Reals("K", positive), beta=below_one)
-def effective_number_weights(counts: Array, *, beta: float = 0.999) -> Array:
+def effective_number_weights(counts: Array | Numbers, *, beta: Scalar = 0.999) -> Array:
     r"""Class weights that stop rewarding rarity once a class has many examples.
 
     .. math::
@@ -102,7 +103,7 @@ def effective_number_weights(counts: Array, *, beta: float = 0.999) -> Array:
 
 @contract(logits="*", labels=Reals("*", binary), gamma=finite_nonnegative, alpha=unit)
 def binary_focal(
-    logits: Array, labels: Array, *, gamma: float = 2.0, alpha: float | None = None
+    logits: Array | Numbers, labels: ArrayLike, *, gamma: Scalar = 2.0, alpha: Scalar | None = None
 ) -> Array:
     r"""Focal loss of a binary label.
 
@@ -176,7 +177,7 @@ def _power(xp, q, gamma):
 
 @contract(logits="*", labels=Reals("*", binary), gamma=finite_nonnegative, alpha=unit)
 def binary_focal_grad(
-    logits: Array, labels: Array, *, gamma: float = 2.0, alpha: float | None = None
+    logits: Array | Numbers, labels: ArrayLike, *, gamma: Scalar = 2.0, alpha: Scalar | None = None
 ) -> Array:
     r"""Gradient of :func:`binary_focal` with respect to the logits.
 
@@ -204,11 +205,11 @@ def binary_focal_grad(
     class_weights=Reals("K", nonnegative),
 )
 def focal(
-    logits: Array,
-    labels: Array,
+    logits: Array | Numbers,
+    labels: ArrayLike,
     *,
-    gamma: float = 2.0,
-    class_weights: Array | None = None,
+    gamma: Scalar = 2.0,
+    class_weights: ArrayLike | None = None,
     axis: int = -1,
 ) -> Array:
     r"""Focal loss of a class index.
@@ -257,11 +258,11 @@ def focal(
     class_weights=Reals("K", nonnegative),
 )
 def focal_grad(
-    logits: Array,
-    labels: Array,
+    logits: Array | Numbers,
+    labels: ArrayLike,
     *,
-    gamma: float = 2.0,
-    class_weights: Array | None = None,
+    gamma: Scalar = 2.0,
+    class_weights: ArrayLike | None = None,
     axis: int = -1,
 ) -> Array:
     r"""Gradient of :func:`focal` with respect to the logits.

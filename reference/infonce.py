@@ -10,6 +10,7 @@ from array_api_compat import array_namespace, device
 from reference._arrays import Array
 from reference._contract import bare, contract, positive_integer
 from reference._domains import positive
+from reference._types import ArrayLike, Numbers, Scalar
 from reference.classification import cross_entropy, cross_entropy_grad
 from reference.linear import linear_cross_entropy, linear_cross_entropy_and_grad
 from reference.metric_learning import normalise
@@ -28,7 +29,7 @@ __all__ = [
 
 
 @contract(queries="N D", keys="N D", temperature=positive)
-def info_nce(queries: Array, keys: Array, *, temperature: float = 0.1) -> Array:
+def info_nce(queries: Array | Numbers, keys: ArrayLike, *, temperature: Scalar = 0.1) -> Array:
     r"""InfoNCE: which of the N keys belongs to the query?
 
     .. math::
@@ -63,7 +64,7 @@ def info_nce(queries: Array, keys: Array, *, temperature: float = 0.1) -> Array:
 
 
 @contract(queries="N D", keys="N D", temperature=positive)
-def info_nce_grad(queries: Array, keys: Array, *, temperature: float = 0.1) -> Array:
+def info_nce_grad(queries: Array | Numbers, keys: ArrayLike, *, temperature: Scalar = 0.1) -> Array:
     r"""Gradient of :func:`info_nce` with respect to the queries.
 
     .. math::
@@ -93,7 +94,7 @@ def _partners(queries):
 
 @contract(queries="N D", keys="N D", temperature=positive, chunk=positive_integer)
 def chunked_info_nce(
-    queries: Array, keys: Array, *, temperature: float = 0.1, chunk: int = 4096
+    queries: Array | Numbers, keys: ArrayLike, *, temperature: Scalar = 0.1, chunk: int = 4096
 ) -> Array:
     r""":func:`info_nce`, `chunk` keys at a time.
 
@@ -117,7 +118,7 @@ def chunked_info_nce(
 
 @contract(queries="N D", keys="N D", temperature=positive, chunk=positive_integer)
 def chunked_info_nce_and_grad(
-    queries: Array, keys: Array, *, temperature: float = 0.1, chunk: int = 4096
+    queries: Array | Numbers, keys: ArrayLike, *, temperature: Scalar = 0.1, chunk: int = 4096
 ) -> tuple[Array, Array, Array]:
     r""":func:`chunked_info_nce` and the gradients of the sum of its losses.
 
@@ -143,7 +144,7 @@ def chunked_info_nce_and_grad(
 
 
 @contract(first="N D", second="N D", temperature=positive)
-def nt_xent(first: Array, second: Array, *, temperature: float = 0.1) -> Array:
+def nt_xent(first: Array | Numbers, second: ArrayLike, *, temperature: Scalar = 0.1) -> Array:
     r"""NT-Xent, of SimCLR: two views of each example, all others of the 2N are negatives.
 
     .. math::
@@ -188,7 +189,7 @@ def _views(first, second, temperature):
 
 
 @contract(first="N D", second="N D", temperature=positive)
-def nt_xent_grad(first: Array, second: Array, *, temperature: float = 0.1) -> Array:
+def nt_xent_grad(first: Array | Numbers, second: ArrayLike, *, temperature: Scalar = 0.1) -> Array:
     r"""Gradient of the sum of :func:`nt_xent` with respect to the first views.
 
     .. math::
@@ -219,7 +220,7 @@ def _through_normalise(vectors, unit, gradient):
 
 
 @contract(images="N D", texts="N D", temperature=positive)
-def clip_loss(images: Array, texts: Array, *, temperature: float = 0.07) -> Array:
+def clip_loss(images: Array | Numbers, texts: ArrayLike, *, temperature: Scalar = 0.07) -> Array:
     r"""CLIP's symmetric loss: find the text of each image, and the image of each text.
 
     .. math::
@@ -253,7 +254,9 @@ def clip_loss(images: Array, texts: Array, *, temperature: float = 0.07) -> Arra
 
 
 @contract(images="N D", texts="N D", temperature=positive)
-def clip_loss_grad(images: Array, texts: Array, *, temperature: float = 0.07) -> Array:
+def clip_loss_grad(
+    images: Array | Numbers, texts: ArrayLike, *, temperature: Scalar = 0.07
+) -> Array:
     r"""Gradient of the sum of :func:`clip_loss` with respect to the images.
 
     .. math::

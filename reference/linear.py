@@ -9,13 +9,14 @@ from array_api_compat import array_namespace, device
 from reference._arrays import Array
 from reference._contract import ClassLabels, contract, positive_integer
 from reference._softmax import largest_and_rest
+from reference._types import ArrayLike, Numbers
 
 __all__ = ["linear_cross_entropy", "linear_cross_entropy_and_grad"]
 
 
 @contract(hidden="N D", weights="K D", labels=ClassLabels("N", "K"), chunk=positive_integer)
 def linear_cross_entropy(
-    hidden: Array, weights: Array, labels: Array, *, chunk: int = 4096
+    hidden: Array | Numbers, weights: ArrayLike, labels: ArrayLike, *, chunk: int = 4096
 ) -> Array:
     r"""Cross-entropy of a linear layer, `chunk` classes at a time.
 
@@ -52,7 +53,7 @@ def linear_cross_entropy(
 
 @contract(hidden="N D", weights="K D", labels=ClassLabels("N", "K"), chunk=positive_integer)
 def linear_cross_entropy_and_grad(
-    hidden: Array, weights: Array, labels: Array, *, chunk: int = 4096
+    hidden: Array | Numbers, weights: ArrayLike, labels: ArrayLike, *, chunk: int = 4096
 ) -> tuple[Array, Array, Array]:
     r""":func:`linear_cross_entropy` and the gradients of the sum of its losses.
 

@@ -10,6 +10,7 @@ from array_api_compat import array_namespace
 from reference._arrays import Array, class_indices, put_along_axis_, take_along_axis
 from reference._contract import ClassLabels, Reals, bare, contract
 from reference._domains import signs
+from reference._types import ArrayLike, Numbers
 from reference.numerics import sigmoid, softplus
 
 __all__ = [
@@ -27,7 +28,7 @@ __all__ = [
 
 
 @contract(logits="*", labels=Reals("*", signs))
-def hinge(logits: Array, labels: Array) -> Array:
+def hinge(logits: Array | Numbers, labels: ArrayLike) -> Array:
     r"""Hinge loss, of the support vector machine.
 
     .. math::
@@ -58,7 +59,7 @@ def hinge(logits: Array, labels: Array) -> Array:
 
 
 @contract(logits="*", labels=Reals("*", signs))
-def hinge_grad(logits: Array, labels: Array) -> Array:
+def hinge_grad(logits: Array | Numbers, labels: ArrayLike) -> Array:
     r"""Subgradient of :func:`hinge` with respect to the logits.
 
     .. math::
@@ -77,7 +78,7 @@ def hinge_grad(logits: Array, labels: Array) -> Array:
 
 
 @contract(logits="*", labels=Reals("*", signs))
-def squared_hinge(logits: Array, labels: Array) -> Array:
+def squared_hinge(logits: Array | Numbers, labels: ArrayLike) -> Array:
     r"""Squared hinge loss.
 
     .. math::
@@ -97,7 +98,7 @@ def squared_hinge(logits: Array, labels: Array) -> Array:
 
 
 @contract(logits="*", labels=Reals("*", signs))
-def squared_hinge_grad(logits: Array, labels: Array) -> Array:
+def squared_hinge_grad(logits: Array | Numbers, labels: ArrayLike) -> Array:
     r"""Gradient of :func:`squared_hinge` with respect to the logits.
 
     .. math::
@@ -111,7 +112,7 @@ def squared_hinge_grad(logits: Array, labels: Array) -> Array:
 
 
 @contract(logits="*", labels=Reals("*", signs))
-def exponential(logits: Array, labels: Array) -> Array:
+def exponential(logits: Array | Numbers, labels: ArrayLike) -> Array:
     r"""Exponential loss, of AdaBoost.
 
     .. math::
@@ -135,7 +136,7 @@ def exponential(logits: Array, labels: Array) -> Array:
 
 
 @contract(logits="*", labels=Reals("*", signs))
-def exponential_grad(logits: Array, labels: Array) -> Array:
+def exponential_grad(logits: Array | Numbers, labels: ArrayLike) -> Array:
     r"""Gradient of :func:`exponential` with respect to the logits.
 
     .. math::
@@ -149,7 +150,7 @@ def exponential_grad(logits: Array, labels: Array) -> Array:
 
 
 @contract(logits="*", labels=Reals("*", signs))
-def logistic(logits: Array, labels: Array) -> Array:
+def logistic(logits: Array | Numbers, labels: ArrayLike) -> Array:
     r"""Logistic loss, of logistic regression: binary cross-entropy for labels :math:`\pm 1`.
 
     .. math::
@@ -172,7 +173,7 @@ def logistic(logits: Array, labels: Array) -> Array:
 
 
 @contract(logits="*", labels=Reals("*", signs))
-def logistic_grad(logits: Array, labels: Array) -> Array:
+def logistic_grad(logits: Array | Numbers, labels: ArrayLike) -> Array:
     r"""Gradient of :func:`logistic` with respect to the logits.
 
     .. math::
@@ -186,7 +187,7 @@ def logistic_grad(logits: Array, labels: Array) -> Array:
 
 
 @contract(logits="... K", labels=ClassLabels("...", "K"))
-def multiclass_hinge(logits: Array, labels: Array, *, axis: int = -1) -> Array:
+def multiclass_hinge(logits: Array | Numbers, labels: ArrayLike, *, axis: int = -1) -> Array:
     r"""Multiclass hinge loss of Crammer and Singer: the closest rival alone counts.
 
     .. math::
@@ -218,7 +219,7 @@ def multiclass_hinge(logits: Array, labels: Array, *, axis: int = -1) -> Array:
 
 
 @contract(logits="... K", labels=ClassLabels("...", "K"))
-def multiclass_hinge_grad(logits: Array, labels: Array, *, axis: int = -1) -> Array:
+def multiclass_hinge_grad(logits: Array | Numbers, labels: ArrayLike, *, axis: int = -1) -> Array:
     r"""Subgradient of :func:`multiclass_hinge` with respect to the logits.
 
     .. math::

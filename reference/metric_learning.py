@@ -7,13 +7,14 @@ zero has the gradient zero.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Generic, NamedTuple
 
 from array_api_compat import array_namespace, device, size
 
 from reference._arrays import BLOCK, Array, constant, sign
 from reference._contract import Integers, Reals, bare, contract, flag
 from reference._domains import at_least_one, binary, cosine, finite_nonnegative, signs
+from reference._types import ArrayLike, Numbers, Scalar
 from reference.numerics import safe_norm
 
 __all__ = [
@@ -33,7 +34,12 @@ __all__ = [
 
 @contract(first="... D", second="... D", labels=Reals("...", binary), margin=finite_nonnegative)
 def pair_contrastive(
-    first: Array, second: Array, labels: Array, *, margin: float = 1.0, axis: int = -1
+    first: Array | Numbers,
+    second: ArrayLike,
+    labels: ArrayLike,
+    *,
+    margin: Scalar = 1.0,
+    axis: int = -1,
 ) -> Array:
     r"""Contrastive loss of a pair: alike ones are pulled together, others pushed to the margin.
 
@@ -76,7 +82,12 @@ def _spring(d, labels, margin):
 
 @contract(first="... D", second="... D", labels=Reals("...", binary), margin=finite_nonnegative)
 def pair_contrastive_grad(
-    first: Array, second: Array, labels: Array, *, margin: float = 1.0, axis: int = -1
+    first: Array | Numbers,
+    second: ArrayLike,
+    labels: ArrayLike,
+    *,
+    margin: Scalar = 1.0,
+    axis: int = -1,
 ) -> Array:
     r"""Gradient of :func:`pair_contrastive` with respect to the first vector.
 
@@ -105,13 +116,13 @@ def pair_contrastive_grad(
     p=at_least_one,
 )
 def triplet(
-    anchors: Array,
-    positives: Array,
-    negatives: Array,
+    anchors: Array | Numbers,
+    positives: ArrayLike,
+    negatives: ArrayLike,
     *,
-    margin: float = 1.0,
+    margin: Scalar = 1.0,
     squared: bool = False,
-    p: float = 2.0,
+    p: Scalar = 2.0,
     axis: int = -1,
 ) -> Array:
     r"""Triplet loss: the positive has to be nearer than the negative, by a margin.
@@ -158,13 +169,13 @@ def triplet(
     p=at_least_one,
 )
 def triplet_grad(
-    anchors: Array,
-    positives: Array,
-    negatives: Array,
+    anchors: Array | Numbers,
+    positives: ArrayLike,
+    negatives: ArrayLike,
     *,
-    margin: float = 1.0,
+    margin: Scalar = 1.0,
     squared: bool = False,
-    p: float = 2.0,
+    p: Scalar = 2.0,
     axis: int = -1,
 ) -> Array:
     r"""Gradient of :func:`triplet` with respect to the anchors.
@@ -192,7 +203,7 @@ def triplet_grad(
 
 
 @contract(vectors="... D")
-def normalise(vectors: Array, *, axis: int = -1) -> Array:
+def normalise(vectors: Array | Numbers, *, axis: int = -1) -> Array:
     r"""Vectors of length 1 in the same direction; a zero vector stays zero.
 
     .. math::
@@ -211,7 +222,7 @@ def normalise(vectors: Array, *, axis: int = -1) -> Array:
 
 
 @contract(first="... D", second="... D")
-def cosine_similarity(first: Array, second: Array, *, axis: int = -1) -> Array:
+def cosine_similarity(first: Array | Numbers, second: ArrayLike, *, axis: int = -1) -> Array:
     r"""The cosine of the angle between two vectors; 0 if one of them is zero.
 
     .. math::
@@ -229,7 +240,12 @@ def cosine_similarity(first: Array, second: Array, *, axis: int = -1) -> Array:
 
 @contract(first="... D", second="... D", labels=Reals("...", signs), margin=cosine)
 def cosine_embedding(
-    first: Array, second: Array, labels: Array, *, margin: float = 0.0, axis: int = -1
+    first: Array | Numbers,
+    second: ArrayLike,
+    labels: ArrayLike,
+    *,
+    margin: Scalar = 0.0,
+    axis: int = -1,
 ) -> Array:
     r"""Cosine embedding loss: alike pairs to a cosine of 1, others to at most the margin.
 
@@ -270,7 +286,12 @@ def _one_minus_cosine(xp, u, v, c, axis):
 
 @contract(first="... D", second="... D", labels=Reals("...", signs), margin=cosine)
 def cosine_embedding_grad(
-    first: Array, second: Array, labels: Array, *, margin: float = 0.0, axis: int = -1
+    first: Array | Numbers,
+    second: ArrayLike,
+    labels: ArrayLike,
+    *,
+    margin: Scalar = 0.0,
+    axis: int = -1,
 ) -> Array:
     r"""Gradient of :func:`cosine_embedding` with respect to the first vector.
 
@@ -296,7 +317,7 @@ def cosine_embedding_grad(
     return xp.where(length == 0, 0.0, s * across / length)
 
 
-class Triplets(NamedTuple):
+class Triplets(NamedTuple, Generic[Array]):
     """Indices of anchors, positives and negatives in a batch.
 
     >>> Triplets([0], [1], [2]).negatives
@@ -309,7 +330,7 @@ class Triplets(NamedTuple):
 
 
 @contract(embeddings="N D", labels=Integers("N"))
-def batch_hard_triplets(embeddings: Array, labels: Array) -> Triplets:
+def batch_hard_triplets(embeddings: Array | Numbers, labels: ArrayLike) -> Triplets[Array]:
     r"""For each anchor of a batch the farthest positive and the nearest negative.
 
     .. math::
@@ -347,7 +368,7 @@ def batch_hard_triplets(embeddings: Array, labels: Array) -> Triplets:
 
 
 @contract(embeddings="N D", labels=Integers("N"))
-def semi_hard_triplets(embeddings: Array, labels: Array) -> Triplets:
+def semi_hard_triplets(embeddings: Array | Numbers, labels: ArrayLike) -> Triplets[Array]:
     r"""For each pair of one class the nearest negative that is farther than the positive.
 
     .. math::

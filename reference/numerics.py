@@ -10,6 +10,7 @@ from reference._arrays import Array, constant, largest_along_axis
 from reference._contract import bare, contract
 from reference._errors import refuse
 from reference._softmax import largest_and_rest, magnitude
+from reference._types import ArrayLike, Numbers
 
 __all__ = [
     "log_sigmoid",
@@ -25,7 +26,7 @@ __all__ = [
 
 
 @contract(logits="... K")
-def logsumexp(logits: Array, *, axis: int = -1) -> Array:
+def logsumexp(logits: Array | Numbers, *, axis: int = -1) -> Array:
     r"""The logarithm of a sum of exponentials.
 
     .. math::
@@ -54,7 +55,7 @@ def logsumexp(logits: Array, *, axis: int = -1) -> Array:
 
 
 @contract(logits="... K")
-def log_softmax(logits: Array, *, axis: int = -1) -> Array:
+def log_softmax(logits: Array | Numbers, *, axis: int = -1) -> Array:
     r"""The logarithm of the softmax.
 
     .. math::
@@ -83,7 +84,7 @@ def log_softmax(logits: Array, *, axis: int = -1) -> Array:
 
 
 @contract(logits="... K")
-def softmax(logits: Array, *, axis: int = -1) -> Array:
+def softmax(logits: Array | Numbers, *, axis: int = -1) -> Array:
     r"""Probabilities in proportion to the exponentials of the logits.
 
     .. math::
@@ -109,7 +110,7 @@ def softmax(logits: Array, *, axis: int = -1) -> Array:
 
 
 @contract(logits="...")
-def softplus(logits: Array) -> Array:
+def softplus(logits: Array | Numbers) -> Array:
     r"""A smooth version of :math:`\max(0, z)`.
 
     .. math::
@@ -129,7 +130,7 @@ def softplus(logits: Array) -> Array:
 
 
 @contract(logits="...")
-def sigmoid(logits: Array) -> Array:
+def sigmoid(logits: Array | Numbers) -> Array:
     r"""The logistic function.
 
     .. math::
@@ -149,7 +150,7 @@ def sigmoid(logits: Array) -> Array:
 
 
 @contract(logits="...")
-def log_sigmoid(logits: Array) -> Array:
+def log_sigmoid(logits: Array | Numbers) -> Array:
     r"""The logarithm of the sigmoid.
 
     .. math::
@@ -165,7 +166,7 @@ def log_sigmoid(logits: Array) -> Array:
 
 
 @contract(x="*", y="*")
-def xlogy(x: Array, y: Array) -> Array:
+def xlogy(x: Array | Numbers, y: ArrayLike) -> Array:
     r"""A product with a logarithm that is 0 where the factor is.
 
     .. math::
@@ -185,7 +186,7 @@ def xlogy(x: Array, y: Array) -> Array:
 
 
 @contract(vectors="... D")
-def safe_norm(vectors: Array, *, axis: int = -1) -> Array:
+def safe_norm(vectors: Array | Numbers, *, axis: int = -1) -> Array:
     r"""The Euclidean length, with gradient 0 for the zero vector.
 
     .. math::
@@ -208,7 +209,7 @@ def safe_norm(vectors: Array, *, axis: int = -1) -> Array:
     return xp.squeeze(xp.where(zero, 0.0, scale * length), axis=axis)
 
 
-def streaming_logsumexp(chunks: Iterable[Array], *, axis: int = -1) -> Array:
+def streaming_logsumexp(chunks: Iterable[Array | Numbers], *, axis: int = -1) -> Array:
     r"""The logarithm of a sum of exponentials that arrives in pieces, in constant memory.
 
     .. math::

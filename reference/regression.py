@@ -8,6 +8,7 @@ from reference._arrays import Array, sign
 from reference._contract import Reals, bare, contract
 from reference._domains import below_infinity, inside_unit, nonnegative, positive
 from reference._softmax import magnitude
+from reference._types import ArrayLike, Numbers, Scalar
 from reference.numerics import softplus
 
 __all__ = [
@@ -33,7 +34,7 @@ __all__ = [
 
 
 @contract(predictions="*", targets="*")
-def squared_error(predictions: Array, targets: Array) -> Array:
+def squared_error(predictions: Array | Numbers, targets: ArrayLike) -> Array:
     r"""Squared error.
 
     .. math::
@@ -61,7 +62,7 @@ def squared_error(predictions: Array, targets: Array) -> Array:
 
 
 @contract(predictions="*", targets="*")
-def squared_error_grad(predictions: Array, targets: Array) -> Array:
+def squared_error_grad(predictions: Array | Numbers, targets: ArrayLike) -> Array:
     r"""Gradient of :func:`squared_error` with respect to the predictions.
 
     .. math::
@@ -75,7 +76,7 @@ def squared_error_grad(predictions: Array, targets: Array) -> Array:
 
 
 @contract(predictions="*", targets="*")
-def half_squared_error(predictions: Array, targets: Array) -> Array:
+def half_squared_error(predictions: Array | Numbers, targets: ArrayLike) -> Array:
     r"""Half of the squared error: the negative log-likelihood of a normal distribution of
     variance 1, up to a constant.
 
@@ -92,7 +93,7 @@ def half_squared_error(predictions: Array, targets: Array) -> Array:
 
 
 @contract(predictions="*", targets="*")
-def half_squared_error_grad(predictions: Array, targets: Array) -> Array:
+def half_squared_error_grad(predictions: Array | Numbers, targets: ArrayLike) -> Array:
     r"""Gradient of :func:`half_squared_error` with respect to the predictions.
 
     .. math::
@@ -106,7 +107,7 @@ def half_squared_error_grad(predictions: Array, targets: Array) -> Array:
 
 
 @contract(predictions="*", targets="*")
-def absolute_error(predictions: Array, targets: Array) -> Array:
+def absolute_error(predictions: Array | Numbers, targets: ArrayLike) -> Array:
     r"""Absolute error.
 
     .. math::
@@ -125,7 +126,7 @@ def absolute_error(predictions: Array, targets: Array) -> Array:
 
 
 @contract(predictions="*", targets="*")
-def absolute_error_grad(predictions: Array, targets: Array) -> Array:
+def absolute_error_grad(predictions: Array | Numbers, targets: ArrayLike) -> Array:
     r"""Subgradient of :func:`absolute_error` with respect to the predictions.
 
     .. math::
@@ -141,7 +142,7 @@ def absolute_error_grad(predictions: Array, targets: Array) -> Array:
 
 
 @contract(predictions="*", targets="*", delta=positive)
-def huber(predictions: Array, targets: Array, *, delta: float = 1.0) -> Array:
+def huber(predictions: Array | Numbers, targets: ArrayLike, *, delta: Scalar = 1.0) -> Array:
     r"""Huber's loss: a square for small residuals, a line for large ones.
 
     .. math::
@@ -176,7 +177,7 @@ def huber(predictions: Array, targets: Array, *, delta: float = 1.0) -> Array:
 
 
 @contract(predictions="*", targets="*", delta=positive)
-def huber_grad(predictions: Array, targets: Array, *, delta: float = 1.0) -> Array:
+def huber_grad(predictions: Array | Numbers, targets: ArrayLike, *, delta: Scalar = 1.0) -> Array:
     r"""Gradient of :func:`huber` with respect to the predictions.
 
     .. math::
@@ -190,7 +191,7 @@ def huber_grad(predictions: Array, targets: Array, *, delta: float = 1.0) -> Arr
 
 
 @contract(predictions="*", targets="*", beta=nonnegative)
-def smooth_l1(predictions: Array, targets: Array, *, beta: float = 1.0) -> Array:
+def smooth_l1(predictions: Array | Numbers, targets: ArrayLike, *, beta: Scalar = 1.0) -> Array:
     r"""Smooth L1 loss: Huber's loss divided by its turning point.
 
     .. math::
@@ -216,7 +217,9 @@ def smooth_l1(predictions: Array, targets: Array, *, beta: float = 1.0) -> Array
 
 
 @contract(predictions="*", targets="*", beta=nonnegative)
-def smooth_l1_grad(predictions: Array, targets: Array, *, beta: float = 1.0) -> Array:
+def smooth_l1_grad(
+    predictions: Array | Numbers, targets: ArrayLike, *, beta: Scalar = 1.0
+) -> Array:
     r"""Gradient of :func:`smooth_l1` with respect to the predictions.
 
     .. math::
@@ -232,7 +235,7 @@ def smooth_l1_grad(predictions: Array, targets: Array, *, beta: float = 1.0) -> 
 
 
 @contract(predictions="*", targets="*")
-def log_cosh(predictions: Array, targets: Array) -> Array:
+def log_cosh(predictions: Array | Numbers, targets: ArrayLike) -> Array:
     r"""Logarithm of the hyperbolic cosine of the residual.
 
     .. math::
@@ -256,7 +259,7 @@ def log_cosh(predictions: Array, targets: Array) -> Array:
 
 
 @contract(predictions="*", targets="*")
-def log_cosh_grad(predictions: Array, targets: Array) -> Array:
+def log_cosh_grad(predictions: Array | Numbers, targets: ArrayLike) -> Array:
     r"""Gradient of :func:`log_cosh` with respect to the predictions.
 
     .. math::
@@ -271,7 +274,7 @@ def log_cosh_grad(predictions: Array, targets: Array) -> Array:
 
 @contract(predictions="*", targets="*", alpha=below_infinity, scale=positive)
 def general_robust(
-    predictions: Array, targets: Array, *, alpha: float = 1.0, scale: float = 1.0
+    predictions: Array | Numbers, targets: ArrayLike, *, alpha: Scalar = 1.0, scale: Scalar = 1.0
 ) -> Array:
     r"""One family of robust losses, from a square to a loss that gives up on outliers.
 
@@ -324,7 +327,7 @@ def general_robust(
 
 @contract(predictions="*", targets="*", alpha=below_infinity, scale=positive)
 def general_robust_grad(
-    predictions: Array, targets: Array, *, alpha: float = 1.0, scale: float = 1.0
+    predictions: Array | Numbers, targets: ArrayLike, *, alpha: Scalar = 1.0, scale: Scalar = 1.0
 ) -> Array:
     r"""Gradient of :func:`general_robust` with respect to the predictions.
 
@@ -346,7 +349,7 @@ def general_robust_grad(
 
 
 @contract(predictions="*", targets="*", level=inside_unit)
-def pinball(predictions: Array, targets: Array, *, level: float = 0.5) -> Array:
+def pinball(predictions: Array | Numbers, targets: ArrayLike, *, level: Scalar = 0.5) -> Array:
     r"""Pinball loss, of a quantile.
 
     .. math::
@@ -375,7 +378,7 @@ def pinball(predictions: Array, targets: Array, *, level: float = 0.5) -> Array:
 
 
 @contract(predictions="*", targets="*", level=inside_unit)
-def pinball_grad(predictions: Array, targets: Array, *, level: float = 0.5) -> Array:
+def pinball_grad(predictions: Array | Numbers, targets: ArrayLike, *, level: Scalar = 0.5) -> Array:
     r"""Subgradient of :func:`pinball` with respect to the predictions.
 
     .. math::
@@ -395,7 +398,7 @@ def pinball_grad(predictions: Array, targets: Array, *, level: float = 0.5) -> A
 
 
 @contract(log_rates="*", targets=Reals("*", nonnegative))
-def poisson_nll(log_rates: Array, targets: Array) -> Array:
+def poisson_nll(log_rates: Array | Numbers, targets: ArrayLike) -> Array:
     r"""Negative log-likelihood of a count, up to what does not depend on the prediction.
 
     .. math::
@@ -415,7 +418,7 @@ def poisson_nll(log_rates: Array, targets: Array) -> Array:
 
 
 @contract(log_rates="*", targets=Reals("*", nonnegative))
-def poisson_nll_grad(log_rates: Array, targets: Array) -> Array:
+def poisson_nll_grad(log_rates: Array | Numbers, targets: ArrayLike) -> Array:
     r"""Gradient of :func:`poisson_nll` with respect to the log-rates.
 
     .. math::

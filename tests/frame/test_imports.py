@@ -39,7 +39,12 @@ NEVER_IN_THE_BOOK = ("tests", "grading.authoring")
 
 @functools.cache
 def imports():
-    return grimp.build_graph(*PARTS, include_external_packages=True, cache_dir=None)
+    return grimp.build_graph(
+        *PARTS,
+        include_external_packages=True,
+        exclude_type_checking_imports=True,
+        cache_dir=None,
+    )
 
 
 def part_of(module, parts=tuple(MAY_IMPORT)):

@@ -1,11 +1,13 @@
 """The table is complete, and says nothing that is not so."""
 
+import pkgutil
 from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+import reference
 from tests.reference import test_values_and_gradients as exact
 from tests.reference.cases import CALLS, CASES, Call
 from tests.reference.concerns import CONCERNS, applies, chosen
@@ -73,5 +75,10 @@ def test_the_mutation_run_knows_the_files():
     folder = Path(__file__).parent
     named = {*mutants.SHARED, *(name for own in mutants.MODULES.values() for name in own)}
     assert all((folder / name).exists() for name in named), named
-    families = {m.__name__.removeprefix("reference.") for m in MODULES} - {"reference"}
-    assert {*mutants.MODULES} == families, "name the module's tests in tools/mutants.py"
+    modules = {m.name for m in pkgutil.iter_modules(reference.__path__)} - {"_types"}
+    assert {*mutants.MODULES} == modules, "name the module's tests in tools/mutants.py"
+    private = {name for name in modules if name.startswith("_")}
+    assert {*mutants.SHOWN_BY} == private, "name functions that use it in tools/mutants.py"
+    names = {call.function.__name__ for call in CALLS}
+    for chosen_names in mutants.SHOWN_BY.values():
+        assert all(any(n in name for name in names) for n in chosen_names), chosen_names
