@@ -40,15 +40,18 @@ def times(weight: Array, value: Array) -> Array:
     return weight * xp.where((weight == 0) & (xp.abs(value) == inf), 0.0, value)
 
 
-def excess(x: Array) -> Array:
-    """`e^x - 1 - x`: never negative, and with all its digits where x is near 0."""
+def excess(x: Array, scale: Array | float = 1.0) -> Array:
+    """`scale^2 (e^x - 1 - x)`: never negative, and with all its digits where x is near 0."""
     xp = array_namespace(x)
     near = xp.abs(x) < 0.25
     small = xp.where(near, x, 0.0)
     series = 1.0
     for n in range(TERMS, 2, -1):
         series = 1 + small / n * series
-    return xp.where(near, small**2 / 2 * series, xp.expm1(xp.where(near, 1.0, x)) - x)
+    far = xp.where(near, 1.0, x)
+    return xp.where(
+        near, (scale * small) ** 2 / 2 * series, scale * (scale * (xp.expm1(far) - far))
+    )
 
 
 def largest_and_rest(xp, logits: Array, axis: int) -> tuple[Array, Array, Array]:

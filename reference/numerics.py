@@ -87,9 +87,13 @@ def log_softmax(logits: Array, *, axis: int = -1) -> Array:
     """
     xp = array_namespace(logits)
     top, largest = largest_along_axis(logits, axis)
-    rest = put_along_axis_(logits - largest, top, -inf, axis)
+    rest = put_along_axis_(logits - constant(largest), top, -inf, axis)
     others = xp.sum(xp.exp(rest), axis=axis, keepdims=True)
-    return put_along_axis_(rest, top, 0.0, axis) - xp.log1p(others)
+    zero = xp.where(xp.abs(largest) == inf, 0.0, largest - constant(largest))
+    # For the sake of slopes: what a likely class loses is what the others win, without cancelling.
+    moved, kept = xp.where(others < 1, zero, 0.0), xp.where(others < 1, 0.0, zero)
+    total = xp.log1p(others * xp.exp(-moved) + (xp.exp(kept) - 1))
+    return put_along_axis_(rest - (moved + total), top, kept - total, axis)
 
 
 @contract(logits="... K")
@@ -183,13 +187,13 @@ def xlogy(x: Array, y: Array) -> Array:
         \begin{cases} 0 & x = 0 \\ x \log y & \text{otherwise} \end{cases}
 
     Domain: :math:`y \ge 0`. Where :math:`x = 0` the value is 0 for any :math:`y`, and so is the
-    gradient by :math:`y`; the one by :math:`x` is :math:`\log y` there, or 0 where that is infinite.
+    gradient by :math:`y`; the one by :math:`x` is :math:`\log y`, or 0 where that is infinite.
 
     >>> float(xlogy(0.0, 0.0))
     0.0
     """
     xp = array_namespace(x)
-    usual = (x != 0) | ((0 < y) & (y < inf))
+    usual = (x != 0) | ((y > 0) & (y < inf))
     return x * xp.log(xp.where(usual, y, 1.0))
 
 
