@@ -13,7 +13,7 @@ from array_api_compat import array_namespace, device, is_torch_array, size
 Array = Any
 """A NumPy array or a torch tensor."""
 
-BLOCK = 2**15
+BLOCK = 2**14
 """Entries that stay in the processor's cache, with a dozen temporaries of theirs."""
 
 
@@ -97,18 +97,34 @@ def class_indices(array: Array, axis: int) -> Array:
 
 
 def in_blocks(function: Callable, *arrays: Array) -> tuple[Array, ...]:
-    """The results of an elementwise function of arrays of one shape, one block at a time.
+    """The results of an elementwise function of arrays that broadcast, one block at a time.
 
     Its temporaries then stay in the cache: several times as fast as a pass over memory for each.
     """
+    xp = array_namespace(arrays[0])
+    arrays = xp.broadcast_arrays(*arrays)
     first = arrays[0]
     if size(first) <= BLOCK or is_compiled(first):  # a compiler fuses the passes by itself
         return function(*arrays)
-    flat = [array_namespace(array).reshape(array, (-1,)) for array in arrays]
+    flat = [xp.reshape(array, (-1,)) for array in arrays]
     starts = [*range(0, size(first), BLOCK), size(first)]
     blocks = (function(*(array[i:j] for array in flat)) for i, j in pairwise(starts))
-    xp = array_namespace(first)
-    return tuple(xp.reshape(xp.concat(parts), first.shape) for parts in zip(*blocks, strict=True))
+    joined = _joined(blocks, starts) if isinstance(first, np.ndarray) else _concat(xp, blocks)
+    return tuple(xp.reshape(part, first.shape) for part in joined)
+
+
+def _concat(xp, blocks):
+    return (xp.concat(parts) for parts in zip(*blocks, strict=True))
+
+
+def _joined(blocks, starts):
+    """As `_concat`, without keeping the blocks."""
+    results = None
+    for parts, i, j in zip(blocks, starts[:-1], starts[1:], strict=True):
+        results = results or [np.empty(starts[-1], part.dtype) for part in parts]
+        for result, part in zip(results, parts, strict=True):
+            result[i:j] = part
+    return results
 
 
 def is_compiled(array: Array) -> bool:

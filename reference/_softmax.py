@@ -13,6 +13,7 @@ from reference._arrays import (
     constant,
     divide_,
     exp_,
+    in_blocks,
     is_compiled,
     is_mapped,
     largest_along_axis,
@@ -28,7 +29,9 @@ TERMS = 14
 
 def magnitude(logits: Array) -> Array:
     """The absolute value, with a slope of 1 at zero: `abs` has none there, and loses a gradient."""
-    return array_namespace(logits).where(logits >= 0, logits, -logits)
+    if not is_torch_array(logits):
+        return np.abs(logits)
+    return logits.where(logits >= 0, -logits)
 
 
 def times(weight: Array, value: Array) -> Array:
@@ -37,7 +40,10 @@ def times(weight: Array, value: Array) -> Array:
     Elsewhere a weight of 0 has the value as its slope: not the product is set to 0.
     """
     xp = array_namespace(value)
-    return weight * xp.where((weight == 0) & (xp.abs(value) == inf), 0.0, value)
+    endless = xp.abs(value) == inf
+    if not holds_somewhere(endless):
+        return weight * value
+    return weight * xp.where((weight == 0) & endless, 0.0, value)
 
 
 def excess(x: Array, scale: Array | float = 1.0) -> Array:
@@ -116,6 +122,20 @@ def _value_and_slope(logits, y, axis):
     """Nothing cancels: `p_y - 1` is minus what the others have."""
     value, e, others, total = _value_and_parts(logits, y, axis)
     return value, put_along_axis_(divide_(e, total), y, -others / total, axis)
+
+
+def value_in_blocks(value_and_slope, logits, labels, *options) -> Array:
+    """The value of an elementwise loss, for torch with the slope as its gradient by the logits."""
+    if any(map(may_have_gradient, (labels, *options))) or is_compiled(logits):
+        value, _ = value_and_slope(logits, labels)
+    elif may_have_gradient(logits):
+        from reference._torch import value_of
+
+        logits, labels = array_namespace(logits).broadcast_arrays(logits, labels)
+        value = value_of(partial(in_blocks, value_and_slope), logits, labels)
+    else:
+        value, _ = in_blocks(value_and_slope, logits, labels)
+    return value
 
 
 def coin(logits: Array) -> tuple[Array, Array, Array]:

@@ -27,6 +27,7 @@ from reference._softmax import (
     magnitude,
     surprise_of_label,
     times,
+    value_in_blocks,
 )
 from reference.numerics import log_softmax, sigmoid, softplus, xlogy
 
@@ -82,31 +83,20 @@ def binary_cross_entropy(logits: Array, labels: Array) -> Array:
 
     See also :func:`reference.margin.logistic`, the same for labels :math:`\pm 1`.
     """
-    (value,) = in_blocks(_binary_value, logits, labels)
-    return value
+    return value_in_blocks(_value_and_slope, logits, labels)
 
 
-def _binary_parts(logits, labels):
-    """The rounded logit less the label, the tail `exp(-|z|)`, and the sign to subtract it with."""
-    xp = array_namespace(logits)
-    right = xp.astype(logits >= 0, logits.dtype)
-    return right - labels, xp.exp(-magnitude(logits)), 1 - 2 * right
-
-
-def _binary_value(logits, labels):
-    wrong, e, _ = _binary_parts(logits, labels)
-    return (array_namespace(logits).log1p(e) + times(wrong, logits),)
-
-
-def _binary_slope(logits, labels):
-    wrong, e, sign = _binary_parts(logits, labels)
-    return (wrong + sign * (e / (1 + e)),)
-
-
-def _binary_both(logits, labels):
+def _value_and_slope(logits, labels):
+    """The rounded logit less the label, and the tail `exp(-|z|)`: nothing cancels."""
     wrong, e, sign = _binary_parts(logits, labels)
     value = array_namespace(logits).log1p(e) + times(wrong, logits)
     return value, wrong + sign * (e / (1 + e))
+
+
+def _binary_parts(logits, labels):
+    xp = array_namespace(logits)
+    right = xp.astype(logits >= 0, logits.dtype)
+    return right - labels, xp.exp(-magnitude(logits)), 1 - 2 * right
 
 
 @contract(logits="*", labels=Reals("*", unit))
@@ -123,8 +113,12 @@ def binary_cross_entropy_grad(logits: Array, labels: Array) -> Array:
     >>> binary_cross_entropy_grad([-50.0, 0.0], [1, 1]).tolist()
     [-1.0, -0.5]
     """
-    (slope,) = in_blocks(_binary_slope, logits, labels)
-    return slope
+    return _slope_of_probability(logits, labels)
+
+
+def _slope_of_probability(logits, labels):
+    wrong, e, sign = _binary_parts(logits, labels)
+    return wrong + sign * (e / (1 + e))
 
 
 @contract(logits="*", labels=Reals("*", unit))
@@ -135,7 +129,7 @@ def binary_cross_entropy_and_grad(logits: Array, labels: Array) -> tuple[Array, 
     >>> value.round(4).tolist(), gradient.tolist()
     ([0.6931], [-0.5])
     """
-    return in_blocks(_binary_both, logits, labels)
+    return in_blocks(_value_and_slope, logits, labels)
 
 
 @contract(logits="*", labels=Reals("*", unit), negative_weight=finite_nonnegative)
