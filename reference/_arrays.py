@@ -13,7 +13,7 @@ from array_api_compat import array_namespace, device, is_torch_array, size
 Array = Any
 """A NumPy array or a torch tensor."""
 
-BLOCK = 2**14
+BLOCK = 2**15
 """Entries that stay in the processor's cache, with a dozen temporaries of theirs."""
 
 

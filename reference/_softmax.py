@@ -46,6 +46,15 @@ def times(weight: Array, value: Array) -> Array:
     return weight * xp.where((weight == 0) & endless, 0.0, value)
 
 
+def finite_and_endless(value: Array) -> tuple[Array, Array | float]:
+    """Two parts of which one is 0: of the first, products with 0 have a value and slopes."""
+    xp = array_namespace(value)
+    endless = xp.abs(value) == inf
+    if not holds_somewhere(endless):
+        return value, 0.0
+    return xp.where(endless, 0.0, value), xp.where(endless, value, 0.0)
+
+
 def excess(x: Array, scale: Array | float = 1.0) -> Array:
     """`scale^2 (e^x - 1 - x)`: never negative, and with all its digits where x is near 0."""
     xp = array_namespace(x)
@@ -148,6 +157,7 @@ def coin(logits: Array) -> tuple[Array, Array, Array]:
 
         return -logsigmoid(logits), logits.sigmoid(), (-logits).sigmoid()
     e = np.exp(-np.abs(logits))
-    more, less, right = 1 / (1 + e), e / (1 + e), logits >= 0
+    more, right = 1 / (1 + e), (logits >= 0).astype(logits.dtype)
+    less, wrong = e * more, 1 - right  # products are quicker than choices
     surprise = np.log1p(e) + np.maximum(-logits, 0)
-    return surprise, np.where(right, more, less), np.where(right, less, more)
+    return surprise, right * more + wrong * less, right * less + wrong * more

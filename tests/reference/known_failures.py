@@ -5,8 +5,6 @@ Each is run, and has to fail in this way: once mended, the suite is red until th
 
 from typing import NamedTuple
 
-from torch._dynamo.exc import Unsupported
-
 
 class Known(NamedTuple):
     """A concern, the error, why, and the ids of the calls; `name*` is all calls of one function."""
@@ -58,19 +56,10 @@ KNOWN: list[Known] = [
         ),
     ),
     Known(
-        "compile",
-        Unsupported,
-        "torch.compile does not read `jvp` of `Loss`",
-        ("binary_focal*",),
-    ),
-    Known(
         "ends",
         AssertionError,
         "0 * inf or inf - inf at an infinite logit or residual gives NaN",
         (
-            "binary_focal_grad*",
-            "focal*",
-            "focal_grad*",
             "general_robust_grad*",
             "poisson_nll*",
         ),
