@@ -1,7 +1,9 @@
 """What the contract asks of every public function, and which calls a test runs over."""
 
+import numpy as np
 import pytest
 
+from reference._domains import Interval
 from tests.reference.cases import CALLS, Call
 from tests.reference.known_failures import KNOWN
 
@@ -23,7 +25,10 @@ CONCERNS = {
     "meta": "the device is kept",
     "gradcheck": "first derivatives by torch are those of differences",
     "gradgradcheck": "second derivatives by torch are those of differences",
-    "vmap": "torch.func.vmap works over any argument",
+    "option gradients": "options that are numbers may be tensors, with derivatives, and be mapped",
+    "vmap": "torch.func.vmap works over any argument and any array among the options",
+    "mapped gradient": "torch.func.vmap of torch.func.grad works, and torch.compile of that",
+    "hessian": "torch.func finds derivatives forwards, backwards and twice",
     "compile": "torch.compile reads it as one graph, with its gradient",
     "fake": "make_fx traces it with fake tensors",
 }
@@ -35,8 +40,13 @@ def applies(concern: str, call: Call) -> bool:
         return bool(call.case.ends) and call.options is call.case.options[0]
     if concern == "gradient":
         return call.kind != "value"
-    if concern in ("autograd", "gradgradcheck"):
+    if concern in ("autograd", "gradgradcheck", "hessian"):
         return call.kind == "value" and bool(call.case.real)
+    if concern == "mapped gradient":
+        per_example = call.case.real and not (call.case.whole or call.case.unbatched)
+        return call.kind == "value" and bool(per_example)
+    if concern == "option gradients":
+        return bool(real_options(call))
     if concern == "broadcast":
         return call.case.elementwise and len(call.case.arguments) > 1
     if concern == "nan":
@@ -46,10 +56,23 @@ def applies(concern: str, call: Call) -> bool:
     return True
 
 
+def real_options(call: Call) -> dict[str, float]:
+    """Options that are numbers and may become a little more or less."""
+    declared = getattr(call.function, "contract", None)
+    found = {}
+    for name, option in declared.options.items() if declared else ():
+        value = call.options.get(name, declared.defaults[name])
+        domain = getattr(option, "domain", None)
+        if isinstance(domain, Interval) and not isinstance(value, bool | np.ndarray | None):
+            inside = all(domain.contains(value + step) for step in (-1e-3, 1e-3))
+            found |= {name: float(value)} if inside and not option.integral else {}
+    return found
+
+
 def chosen(concern: str) -> list[Call]:
     assert concern in CONCERNS, f"{concern}: add it to CONCERNS in tests/reference/concerns.py"
     found = [c for c in CALLS if applies(concern, c) and concern not in c.case.without]
-    if concern == "compile":  # half a second each: once per function will do
+    if concern in ("compile", "mapped gradient"):  # half a second each: once per function will do
         return [*{c.function: c for c in reversed(found)}.values()]
     return found
 
