@@ -100,7 +100,7 @@ def elementwise() -> list[tuple]:
         return regression.huber(z, t), regression.huber_grad(z, t)
 
     def both_of_focal():
-        return imbalance.binary_focal(z, t), imbalance.binary_focal_grad(z, t)
+        return imbalance.binary_focal_and_grad(z, t)
 
     def focal_eager():
         backward(lambda v: imbalance.binary_focal(v, tt), tz)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from numbers import Real
 
 import numpy as np
 from array_api_compat import array_namespace, device, is_torch_array, size
@@ -39,12 +40,14 @@ def take_along_axis(array: Array, indices: Array, axis: int) -> Array:
 
 
 def put_along_axis_(array: Array, indices: Array, values: Array | float, axis: int) -> Array:
-    """Overwrite `array` at `indices` (one per row, axis kept) and return it.
+    """`array` with other values at `indices` (one per row, axis kept), in its memory if possible.
 
     Only for an array just computed by an operation that does not keep its result for the backward
     pass, such as a difference: torch then differentiates through the overwritten array.
     """
     if is_torch_array(array):
+        if any(map(is_transformed, (array, indices, values))):
+            return array.scatter(axis, indices, values)
         return array.scatter_(axis, indices, values)
     np.put_along_axis(array, indices, values, axis)
     return array
@@ -60,13 +63,13 @@ def sign(array: Array) -> Array:
 def exp_(array: Array) -> Array:
     """Exponentials, in the memory of `array`, a temporary, unless torch keeps that for later."""
     if is_torch_array(array):
-        return array.exp() if array.requires_grad else array.exp_()
+        return array.exp() if may_have_gradient(array) else array.exp_()
     return np.exp(array, out=array)
 
 
 def divide_(array: Array, by: Array) -> Array:
     """The quotient, in the memory of `array`, a temporary, unless torch keeps that for later."""
-    if is_torch_array(array) and array.requires_grad:
+    if may_have_gradient(array):
         return array / by
     array /= by
     return array
@@ -92,18 +95,34 @@ def class_indices(array: Array, axis: int) -> Array:
 
 
 def in_blocks(function: Callable, *arrays: Array) -> tuple[Array, ...]:
-    """The results of an elementwise function of arrays of one shape, one block at a time.
+    """The results of an elementwise function of arrays that broadcast, one block at a time.
 
     Its temporaries then stay in the cache: several times as fast as a pass over memory for each.
     """
+    xp = array_namespace(arrays[0])
+    arrays = xp.broadcast_arrays(*arrays)
     first = arrays[0]
     if size(first) <= BLOCK or is_compiled(first):  # a compiler fuses the passes by itself
         return function(*arrays)
-    flat = [array_namespace(array).reshape(array, (-1,)) for array in arrays]
+    flat = [xp.reshape(array, (-1,)) for array in arrays]
     starts = [*range(0, size(first), BLOCK), size(first)]
     blocks = (function(*(array[i:j] for array in flat)) for i, j in pairwise(starts))
-    xp = array_namespace(first)
-    return tuple(xp.reshape(xp.concat(parts), first.shape) for parts in zip(*blocks, strict=True))
+    joined = _joined(blocks, starts) if isinstance(first, np.ndarray) else _concat(xp, blocks)
+    return tuple(xp.reshape(part, first.shape) for part in joined)
+
+
+def _concat(xp, blocks):
+    return (xp.concat(parts) for parts in zip(*blocks, strict=True))
+
+
+def _joined(blocks, starts):
+    """As `_concat`, without keeping the blocks."""
+    results = None
+    for parts, i, j in zip(blocks, starts[:-1], starts[1:], strict=True):
+        results = results or [np.empty(starts[-1], part.dtype) for part in parts]
+        for result, part in zip(results, parts, strict=True):
+            result[i:j] = part
+    return results
 
 
 def is_compiled(array: Array) -> bool:
@@ -113,3 +132,31 @@ def is_compiled(array: Array) -> bool:
     import torch
 
     return torch.compiler.is_compiling()
+
+
+def is_transformed(array: Array) -> bool:
+    """Whether torch.compile or a transformation of torch.func stands between it and its memory."""
+    if not is_torch_array(array):
+        return False
+    import torch
+
+    return is_compiled(array) or torch._C._functorch.is_functorch_wrapped_tensor(array)
+
+
+def is_mapped(array: Array) -> bool:
+    """Whether torch.func is at work, on this tensor or on others."""
+    if not is_torch_array(array):
+        return False
+    import torch
+
+    return torch._C._are_functorch_transforms_active()
+
+
+def may_have_gradient(array: Array) -> bool:
+    """Whether torch may differentiate by `array`: a transformation hides what it will do."""
+    return is_torch_array(array) and (array.requires_grad or is_transformed(array))
+
+
+def is_number(option: Array | float) -> bool:
+    """Whether the value of an option can be looked at; that of an array may be a variable."""
+    return isinstance(option, Real)

@@ -21,6 +21,11 @@ def require(condition: Any, name: str, values: Any, expected: str) -> None:
     refuse(name, shown(values) if isinstance(values, int) else str(values), expected)
 
 
+def holds_somewhere(condition: Any) -> bool:
+    """Whether the condition holds for one entry or more, or may: that cannot be known yet."""
+    return not is_known(condition) or bool(np.any(_numpy(condition)))
+
+
 def shown(value: Any) -> str:
     """A short line, whatever it is."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from math import inf
 
 import numpy as np
 from array_api_compat import array_namespace, is_torch_array
@@ -12,16 +13,60 @@ from reference._arrays import (
     constant,
     divide_,
     exp_,
+    in_blocks,
     is_compiled,
+    is_mapped,
     largest_along_axis,
+    may_have_gradient,
     put_along_axis_,
     take_along_axis,
 )
+from reference._errors import holds_somewhere
+
+TERMS = 14
+"""Of a series: one more changes no digit of `e^x - 1 - x`, nor of its slope, where it is summed."""
 
 
 def magnitude(logits: Array) -> Array:
     """The absolute value, with a slope of 1 at zero: `abs` has none there, and loses a gradient."""
-    return array_namespace(logits).where(logits >= 0, logits, -logits)
+    if not is_torch_array(logits):
+        return np.abs(logits)
+    return logits.where(logits >= 0, -logits)
+
+
+def times(weight: Array, value: Array) -> Array:
+    """The product, 0 where the weight is, also of an infinite value.
+
+    Elsewhere a weight of 0 has the value as its slope: not the product is set to 0.
+    """
+    xp = array_namespace(value)
+    endless = xp.abs(value) == inf
+    if not holds_somewhere(endless):
+        return weight * value
+    return weight * xp.where((weight == 0) & endless, 0.0, value)
+
+
+def finite_and_endless(value: Array) -> tuple[Array, Array | float]:
+    """Two parts of which one is 0: of the first, products with 0 have a value and slopes."""
+    xp = array_namespace(value)
+    endless = xp.abs(value) == inf
+    if not holds_somewhere(endless):
+        return value, 0.0
+    return xp.where(endless, 0.0, value), xp.where(endless, value, 0.0)
+
+
+def excess(x: Array, scale: Array | float = 1.0) -> Array:
+    """`scale^2 (e^x - 1 - x)`: never negative, and with all its digits where x is near 0."""
+    xp = array_namespace(x)
+    near = xp.abs(x) < 0.25
+    small = xp.where(near, x, 0.0)
+    series = 1.0
+    for n in range(TERMS, 2, -1):
+        series = 1 + small / n * series
+    far = xp.where(near, 1.0, x)
+    return xp.where(
+        near, (scale * small) ** 2 / 2 * series, scale * (scale * (xp.expm1(far) - far))
+    )
 
 
 def largest_and_rest(xp, logits: Array, axis: int) -> tuple[Array, Array, Array]:
@@ -31,21 +76,26 @@ def largest_and_rest(xp, logits: Array, axis: int) -> tuple[Array, Array, Array]
     adds the 1 exactly.
     """
     top, largest = largest_along_axis(logits, axis)
-    # An infinite largest logit would make its distance to itself NaN.
-    rest = logits - xp.clip(largest, -xp.finfo(logits.dtype).max, xp.finfo(logits.dtype).max)
-    return top, largest, put_along_axis_(rest, top, -float("inf"), axis)
+    rest = logits - finite(xp, largest)
+    return top, largest, put_along_axis_(rest, top, -inf, axis)
+
+
+def finite(xp, logits: Array) -> Array:
+    """Infinite ones as the largest number: their distance to themselves is 0, not NaN."""
+    bound = xp.finfo(logits.dtype).max
+    return xp.clip(logits, -bound, bound)
 
 
 def surprise_of_label(xp, logits, y, axis, *, gradient=True) -> tuple[Array, Array | None]:
     """The surprise `-log p_y`, with the class axis kept, and its gradient `p - t`."""
     if gradient:
         return _value_and_slope(logits, y, axis)
-    if is_torch_array(logits) and logits.requires_grad:
-        from reference._torch import FusedSurprise, Loss
+    if may_have_gradient(logits) and not (is_compiled(logits) and is_mapped(logits)):
+        from reference._torch import FusedSurprise, value_of
 
         if is_compiled(logits):
             return FusedSurprise.apply(logits, y, axis), None
-        return Loss.apply(logits, y, partial(_value_and_slope, axis=axis))[0], None
+        return value_of(partial(_value_and_slope, axis=axis), logits, y), None
     value, *_ = _value_and_parts(logits, y, axis)
     return value, None
 
@@ -56,22 +106,45 @@ def _value_and_parts(logits, y, axis):
     The label is left out of the sum of exponentials. Where it is the largest logit, its own
     exponential is 1 and `log1p` gets the sum of the others alone; elsewhere the value is at least
     log 2, and a rounded sum will do.
+
+    Nor does anything cancel in the derivatives: those of the largest label come from the others.
     """
     xp = array_namespace(logits)
-    bound = xp.finfo(logits.dtype).max  # an infinite logit would make its distance to itself NaN
-    largest = constant(xp.clip(xp.max(logits, axis=axis, keepdims=True), -bound, bound))
-    own = take_along_axis(logits, y, axis)
-    rest = put_along_axis_(logits - largest, y, -float("inf"), axis)
-    e, e_label = exp_(rest), xp.exp(own - largest)
+    largest = constant(xp.max(logits, axis=axis, keepdims=True))
+    shift, own = finite(xp, largest), take_along_axis(logits, y, axis)
+    likeliest = own == shift
+    rest = logits - xp.where(likeliest, own, shift)
+    rest = put_along_axis_(_at_most_zero_(xp, rest, largest), y, -inf, axis)
+    e, e_label = exp_(rest), xp.exp(xp.where(likeliest, shift, finite(xp, own)) - shift)
     others = xp.sum(e, axis=axis, keepdims=True)
-    value = (largest - own) + xp.log1p(others + (e_label - 1))
+    distance = xp.where(likeliest | (own == inf), 0.0, largest - own)
+    value = distance + xp.log1p(others + (e_label - 1))
     return value, e, others, others + e_label
+
+
+def _at_most_zero_(xp, rest, largest):
+    """The distance of an infinite logit to the largest number is infinite, and 0 to itself."""
+    return xp.where(rest > 0, 0.0, rest) if holds_somewhere(largest == inf) else rest
 
 
 def _value_and_slope(logits, y, axis):
     """Nothing cancels: `p_y - 1` is minus what the others have."""
     value, e, others, total = _value_and_parts(logits, y, axis)
     return value, put_along_axis_(divide_(e, total), y, -others / total, axis)
+
+
+def value_in_blocks(value_and_slope, logits, labels, *options) -> Array:
+    """The value of an elementwise loss, for torch with the slope as its gradient by the logits."""
+    if any(map(may_have_gradient, (labels, *options))) or is_compiled(logits):
+        value, _ = value_and_slope(logits, labels)
+    elif may_have_gradient(logits):
+        from reference._torch import value_of
+
+        logits, labels = array_namespace(logits).broadcast_arrays(logits, labels)
+        value = value_of(partial(in_blocks, value_and_slope), logits, labels)
+    else:
+        value, _ = in_blocks(value_and_slope, logits, labels)
+    return value
 
 
 def coin(logits: Array) -> tuple[Array, Array, Array]:
@@ -84,6 +157,7 @@ def coin(logits: Array) -> tuple[Array, Array, Array]:
 
         return -logsigmoid(logits), logits.sigmoid(), (-logits).sigmoid()
     e = np.exp(-np.abs(logits))
-    more, less, right = 1 / (1 + e), e / (1 + e), logits >= 0
+    more, right = 1 / (1 + e), (logits >= 0).astype(logits.dtype)
+    less, wrong = e * more, 1 - right  # products are quicker than choices
     surprise = np.log1p(e) + np.maximum(-logits, 0)
-    return surprise, np.where(right, more, less), np.where(right, less, more)
+    return surprise, right * more + wrong * less, right * less + wrong * more

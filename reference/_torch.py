@@ -1,7 +1,6 @@
 """Losses as single nodes of PyTorch's graph, whose gradient is the analytic one.
 
-Differentiated operation by operation, a confident label's entry would be a difference that loses
-its digits, and every step would keep an array for the backward pass.
+Differentiated operation by operation, every step would keep an array for the backward pass.
 """
 
 from __future__ import annotations
@@ -11,10 +10,16 @@ from collections.abc import Callable
 import torch
 
 
+def value_of(value_and_slope: Callable, logits: torch.Tensor, labels: torch.Tensor):
+    """The value of a loss, as a single node."""
+    return Loss.apply(logits, labels, value_and_slope)[0]
+
+
 class Loss(torch.autograd.Function):
     """The value of `value_and_slope(logits, labels)`, whose gradient is the slope.
 
-    They have one shape, but that the value of K logits has a class axis of length 1.
+    They have one shape, but that the value of K logits has a class axis of length 1. Labels, and
+    whatever `value_and_slope` holds, are constants. torch.compile cannot read `jvp`.
     """
 
     generate_vmap_rule = True
@@ -51,27 +56,31 @@ class Loss(torch.autograd.Function):
 class FusedSurprise(torch.autograd.Function):
     """The surprise of a label for torch.compile, which fuses whole passes over the logits into one.
 
-    It keeps three numbers per row and computes the exponentials again, which costs less than to
+    It keeps four numbers per row and computes the exponentials again, which costs less than to
     write them and read them back.
     """
 
     @staticmethod
     def forward(ctx, logits, y, axis: int):
         bound = torch.finfo(logits.dtype).max
-        largest = logits.amax(axis, keepdim=True).clamp(-bound, bound)
-        own = logits.gather(axis, y)
-        e = torch.where(FusedSurprise.is_label(logits, y, axis), 0.0, torch.exp(logits - largest))
-        others, e_label = e.sum(axis, keepdim=True), torch.exp(own - largest)
+        largest, own = logits.amax(axis, keepdim=True), logits.gather(axis, y)
+        shift = largest.clamp(-bound, bound)
+        label = FusedSurprise.is_label(logits, y, axis)
+        e = torch.where(label, 0.0, torch.exp((logits - shift).clamp(max=0)))
+        others = e.sum(axis, keepdim=True)
+        e_label = torch.exp(own.clamp(-bound, bound) - shift)
         ctx.axis = axis
-        ctx.save_for_backward(logits, y, largest, others, others + e_label)
-        return (largest - own) + torch.log1p(others + (e_label - 1))
+        ctx.save_for_backward(logits, y, shift, others, others + e_label)
+        distance = torch.where((own == shift) | (own == torch.inf), 0.0, largest - own)
+        return distance + torch.log1p(others + (e_label - 1))
 
     @staticmethod
     def backward(ctx, gradient):
-        logits, y, largest, others, total = ctx.saved_tensors
+        logits, y, shift, others, total = ctx.saved_tensors
         scale = gradient / total
         label = FusedSurprise.is_label(logits, y, ctx.axis)
-        return torch.where(label, -others * scale, torch.exp(logits - largest) * scale), None, None
+        e = torch.exp((logits - shift).clamp(max=0))
+        return torch.where(label, -others * scale, e * scale), None, None
 
     @staticmethod
     def is_label(logits, y, axis):

@@ -2,21 +2,35 @@ r"""Losses of class labels and of distributions over classes, from logits :math:
 
 from __future__ import annotations
 
+from math import inf
+
 from array_api_compat import array_namespace
 
 from reference._arrays import (
     Array,
     along_classes,
     class_indices,
+    constant,
     entries,
+    in_blocks,
+    is_number,
+    largest_along_axis,
     put_along_axis_,
     take_along_axis,
 )
 from reference._contract import ClassLabels, Reals, any_integer, bare, contract
-from reference._domains import finite_nonnegative, nonnegative, positive, unit
-from reference._softmax import largest_and_rest, magnitude, surprise_of_label
+from reference._domains import finite_nonnegative, finite_positive, nonnegative, unit
+from reference._softmax import (
+    TERMS,
+    excess,
+    largest_and_rest,
+    magnitude,
+    surprise_of_label,
+    times,
+    value_in_blocks,
+)
 from reference._types import ArrayLike, Numbers, Scalar
-from reference.numerics import log_softmax, sigmoid, softmax, softplus, xlogy
+from reference.numerics import log_softmax, sigmoid, softplus, xlogy
 
 __all__ = [
     "asymmetric_binary_cross_entropy",
@@ -24,6 +38,7 @@ __all__ = [
     "binary_cross_entropy",
     "binary_cross_entropy_and_grad",
     "binary_cross_entropy_from_probs",
+    "binary_cross_entropy_from_probs_grad",
     "binary_cross_entropy_grad",
     "brier",
     "brier_grad",
@@ -48,7 +63,8 @@ def binary_cross_entropy(logits: Array | Numbers, labels: ArrayLike) -> Array:
         \ell(z, t) = -t \log \sigma(z) - (1 - t) \log(1 - \sigma(z))
         = \log\left(1 + e^{-|z|}\right) + |z| \begin{cases} 1 - t & z \ge 0 \\ t & z < 0 \end{cases}
 
-    Nothing cancels in the second form: both parts are positive.
+    Nothing cancels in the second form: both parts are positive. They are written without cases,
+    :math:`(s - t) z` with :math:`s = [z \ge 0]`.
 
     Domain: any real logits, infinite ones included; labels :math:`t` from 0 to 1. An infinite logit
     with the matching label costs 0.
@@ -68,24 +84,20 @@ def binary_cross_entropy(logits: Array | Numbers, labels: ArrayLike) -> Array:
 
     See also :func:`reference.margin.logistic`, the same for labels :math:`\pm 1`.
     """
-    return _binary_value(logits, labels, _tail(logits))
+    return value_in_blocks(_value_and_slope, logits, labels)
 
 
-def _tail(logits):
-    return array_namespace(logits).exp(-magnitude(logits))
+def _value_and_slope(logits, labels):
+    """The rounded logit less the label, and the tail `exp(-|z|)`: nothing cancels."""
+    wrong, e, sign = _binary_parts(logits, labels)
+    value = array_namespace(logits).log1p(e) + times(wrong, logits)
+    return value, wrong + sign * (e / (1 + e))
 
 
-def _binary_value(logits, labels, e):
+def _binary_parts(logits, labels):
     xp = array_namespace(logits)
-    wrong = xp.where(logits >= 0, 1 - labels, labels)
-    certain = wrong == 0  # 0 times an infinite logit is 0 here
-    distance = xp.where(certain, 0.0, wrong * magnitude(logits))
-    return xp.log1p(e) + distance
-
-
-def _binary_slope(logits, labels, e):
-    tail = e / (1 + e)
-    return array_namespace(logits).where(logits >= 0, (1 - labels) - tail, tail - labels)
+    right = xp.astype(logits >= 0, logits.dtype)
+    return right - labels, xp.exp(-magnitude(logits)), 1 - 2 * right
 
 
 @contract(logits="*", labels=Reals("*", unit))
@@ -102,7 +114,12 @@ def binary_cross_entropy_grad(logits: Array | Numbers, labels: ArrayLike) -> Arr
     >>> binary_cross_entropy_grad([-50.0, 0.0], [1, 1]).tolist()
     [-1.0, -0.5]
     """
-    return _binary_slope(logits, labels, _tail(logits))
+    return _slope_of_probability(logits, labels)
+
+
+def _slope_of_probability(logits, labels):
+    wrong, e, sign = _binary_parts(logits, labels)
+    return wrong + sign * (e / (1 + e))
 
 
 @contract(logits="*", labels=Reals("*", unit))
@@ -115,8 +132,7 @@ def binary_cross_entropy_and_grad(
     >>> value.round(4).tolist(), gradient.tolist()
     ([0.6931], [-0.5])
     """
-    e = _tail(logits)
-    return _binary_value(logits, labels, e), _binary_slope(logits, labels, e)
+    return in_blocks(_value_and_slope, logits, labels)
 
 
 @contract(logits="*", labels=Reals("*", unit), negative_weight=finite_nonnegative)
@@ -143,17 +159,8 @@ def asymmetric_binary_cross_entropy(
     >>> asymmetric_binary_cross_entropy([0.0, 0.0], [1, 0], negative_weight=2.0).round(4).tolist()
     [0.6931, 1.3863]
     """
-    positive, negative = _two_terms(logits, labels)
-    return positive + negative_weight * negative
-
-
-def _two_terms(logits: Array, labels: Array) -> tuple[Array, Array]:
-    """The terms of the positive and of the negative label; 0 where the label has no such part."""
-    xp = array_namespace(logits)
-    return (
-        xp.where(labels == 0, 0.0, labels * bare(softplus)(-logits)),
-        xp.where(labels == 1, 0.0, (1 - labels) * bare(softplus)(logits)),
-    )
+    negative = times(negative_weight * (1 - labels), bare(softplus)(logits))
+    return times(labels, bare(softplus)(-logits)) + negative
 
 
 @contract(logits="*", labels=Reals("*", unit), negative_weight=finite_nonnegative)
@@ -187,9 +194,32 @@ def binary_cross_entropy_from_probs(probs: Array | Numbers, labels: ArrayLike) -
     [0.6931, 0.0, inf]
     """
     xp = array_namespace(probs)
+    certain = (labels == 1) & (probs == 1)
     # log1p(-p), not log(1 - p): the digits of a small p count.
-    other = (1 - labels) * xp.log1p(-xp.where(labels == 1, 0.0, probs))
+    other = (1 - labels) * xp.log1p(-xp.where(certain, 0.0, probs))
     return 0 - bare(xlogy)(labels, probs) - other
+
+
+@contract(probs=Reals("*", unit), labels=Reals("*", unit))
+def binary_cross_entropy_from_probs_grad(probs: Array, labels: Array) -> Array:
+    r"""Gradient of :func:`binary_cross_entropy_from_probs` with respect to the probabilities.
+
+    .. math::
+
+        \frac{\partial \ell}{\partial p} = -\frac{t}{p} + \frac{1 - t}{1 - p}
+        = \frac{p - t}{p\,(1 - p)}
+
+    A term whose label has no part in it is left out: the slope of a certain and right prediction
+    is :math:`1 - 2 t`, that of a certain and wrong one is infinite.
+
+    >>> binary_cross_entropy_from_probs_grad([0.5, 1.0, 0.0], [1, 1, 0]).tolist()
+    [-2.0, -1.0, 1.0]
+    """
+    xp = array_namespace(probs)
+    p = xp.where(labels == 0, 1.0, probs)
+    other = xp.where(labels == 1, 1.0, 1 - probs)
+    wrong = xp.where(labels == 0, 1.0, xp.where(labels == 1, -1.0, probs - labels))
+    return wrong / p / other
 
 
 @contract(
@@ -217,13 +247,15 @@ def cross_entropy(
     A class index :math:`y` stands for the distribution that is 1 at :math:`y`. Smoothing by
     :math:`\varepsilon` replaces :math:`t_k` by :math:`(1 - \varepsilon)\, t_k + \varepsilon / K`.
 
-    Domain: any real logits; labels are indices, or distributions that sum to 1.
+    Domain: any real logits, infinite ones included, as long as the softmax has a limit: not where
+    two are :math:`+\infty`, or all :math:`-\infty`; labels are indices, or distributions that sum
+    to 1.
 
     Args:
         logits: array with a class axis.
         labels: integers of the logits' shape without that axis, or a distribution of its shape.
         class_weights: :math:`w`, one per class.
-        ignore_index: examples with this index cost 0 and have gradient 0.
+        ignore_index: examples with this index cost 0 and have gradient 0, whatever their logits.
         smoothing: :math:`\varepsilon`, from 0 to 1.
         axis: the class axis.
 
@@ -236,8 +268,8 @@ def cross_entropy(
         ValueError: for a label that is no class, a row that does not sum to 1, shapes that do not
             match, a negative weight, or a smoothing outside 0 to 1.
 
-    For index labels automatic differentiation gives :func:`cross_entropy_grad` to the last digit.
-    For distributions it forms :math:`p_y - 1` as a difference, 0 in a very confident row.
+    Automatic differentiation gives :func:`cross_entropy_grad`, for index labels to the last digit;
+    by a distribution it gives the surprises :math:`-w_k \log p_k`, also where :math:`t_k = 0`.
 
     >>> float(cross_entropy([1000.0, 999.0, 998.0], 0).round(6))
     0.407606
@@ -311,46 +343,40 @@ def _cross_entropy(
 ) -> tuple[Array, Array | None]:
     """Value and gradient; an index whose target is not smoothed needs no array of targets."""
     xp = array_namespace(logits)
-    if labels.ndim == logits.ndim or smoothing:
-        t = _targets(xp, logits, labels, class_weights, ignore_index, smoothing, axis)
-        surprise = -bare(log_softmax)(logits, axis=axis)
-        value = xp.sum(xp.where(t == 0, 0.0, t * surprise), axis=axis)
-        return value, _softmax_minus(xp, logits, t, axis) if gradient else None
-    y, weight = _label_and_weight(xp, logits, labels, class_weights, ignore_index, axis)
+    indices = labels.ndim < logits.ndim
+    ignored = labels == ignore_index if indices and ignore_index is not None else None
+    if ignored is not None:  # such a row may hold anything
+        labels = xp.where(ignored, 0, labels)
+        logits = xp.where(xp.expand_dims(ignored, axis=axis), 0.0, logits)
+    if indices and is_number(smoothing) and smoothing == 0:
+        value, slope = _of_label(xp, logits, labels, class_weights, axis, gradient)
+    else:
+        t = _targets(xp, logits, labels, class_weights, smoothing, axis)
+        value = xp.sum(times(t, -bare(log_softmax)(logits, axis=axis)), axis=axis)
+        slope = _softmax_minus(xp, logits, t, axis) if gradient else None
+    if ignored is not None:
+        value = xp.where(ignored, 0.0, value)
+        slope = slope if slope is None else xp.where(xp.expand_dims(ignored, axis=axis), 0.0, slope)
+    return value, slope
+
+
+def _of_label(xp, logits, labels, class_weights, axis, gradient):
+    y = xp.expand_dims(labels, axis=axis)
     value, slope = surprise_of_label(xp, logits, y, axis, gradient=gradient)
-    if weight is not None:
-        none = weight == 0  # also of a label that costs infinity
-        value = xp.where(none, 0.0, weight * value)
-        slope = None if slope is None else xp.where(none, 0.0, weight * slope)
+    if class_weights is not None:
+        weight = entries(class_weights, y)
+        value, slope = times(weight, value), None if slope is None else weight * slope
     return xp.squeeze(value, axis=axis), slope
 
 
-def _label_and_weight(xp, logits, labels, class_weights, ignore_index, axis):
-    """The index and its weight, with the class axis kept; no weight where each would be 1."""
-    y, weight = xp.expand_dims(labels, axis=axis), None
-    if ignore_index is not None:
-        counted = y != ignore_index
-        y, weight = xp.where(counted, y, 0), xp.astype(counted, logits.dtype)
-    if class_weights is not None:
-        of_label = entries(class_weights, y)
-        weight = of_label if weight is None else weight * of_label
-    return y, weight
-
-
-def _targets(xp, logits, labels, class_weights, ignore_index, smoothing, axis):
-    """The weights of the surprises: the target distribution, smoothed, weighted and masked."""
+def _targets(xp, logits, labels, class_weights, smoothing, axis):
+    """The weights of the surprises: the target distribution, smoothed and weighted."""
     t = labels
     if labels.ndim < logits.ndim:
         own = xp.expand_dims(labels, axis=axis) == class_indices(logits, axis)
         t = xp.astype(own, logits.dtype)
-    if smoothing:
-        t = (1 - smoothing) * t + smoothing / logits.shape[axis]
-    if class_weights is not None:
-        t = t * along_classes(logits, class_weights, axis)
-    if ignore_index is not None and labels.ndim < logits.ndim:
-        ignored = xp.expand_dims(labels == ignore_index, axis=axis)
-        t = xp.where(ignored, 0.0, t)
-    return t
+    t = (1 - smoothing) * t + smoothing / logits.shape[axis]
+    return t if class_weights is None else t * along_classes(logits, class_weights, axis)
 
 
 def _softmax_minus(xp, logits, t, axis):
@@ -396,8 +422,9 @@ def brier_grad(logits: Array | Numbers, labels: ArrayLike) -> Array:
     >>> brier_grad([0.0], [1]).tolist()
     [-0.25]
     """
-    e = _tail(logits)
-    return 2 * bare(binary_cross_entropy_grad)(logits, labels) * (e / (1 + e)) / (1 + e)
+    wrong, e, sign = _binary_parts(logits, labels)
+    tail = e / (1 + e)
+    return 2 * (wrong + sign * tail) * tail / (1 + e)
 
 
 @contract(logits="... K", labels=ClassLabels("...", "K", soft=True))
@@ -407,9 +434,13 @@ def kl_divergence(logits: Array | Numbers, labels: ArrayLike, *, axis: int = -1)
     .. math::
 
         D_{\mathrm{KL}}(t \parallel p) = \sum_k t_k \log \frac{t_k}{p_k}
-        = -\sum_k t_k \log p_k - H(t)
+        = \sum_k t_k \left( e^{x_k} - 1 - x_k \right), \qquad x_k = \log p_k - \log t_k
 
-    Domain: any real logits; a class with :math:`t_k = 0` contributes 0.
+    No term of the second sum is negative, and nothing cancels where the two nearly agree. The sums
+    are equal if :math:`t` sums to 1; of a :math:`t` that is rounded this is the second.
+
+    Domain: any real logits, infinite ones as for :func:`cross_entropy`; a class with
+    :math:`t_k = 0` contributes :math:`p_k`, the limit.
 
     Args:
         logits: array with a class axis.
@@ -417,15 +448,25 @@ def kl_divergence(logits: Array | Numbers, labels: ArrayLike, *, axis: int = -1)
         axis: the class axis.
 
     Returns:
-        One divergence per example, 0 exactly where the two agree.
+        One divergence per example, never negative, 0 exactly where the two agree.
 
     >>> kl_divergence([0.0, 0.0], [0.5, 0.5]).tolist()
     0.0
     """
+    if labels.ndim < logits.ndim:
+        return bare(cross_entropy)(logits, labels, axis=axis)
     xp = array_namespace(logits)
-    t = _targets(xp, logits, labels, None, None, 0.0, axis)
     log_p = bare(log_softmax)(logits, axis=axis)
-    return xp.sum(xp.where(t == 0, 0.0, bare(xlogy)(t, t) - t * log_p), axis=axis)
+    x = log_p - xp.log(xp.where(labels == 0, 1.0, labels))
+    return xp.sum(_divergence_terms(xp, labels, log_p, x), axis=axis)
+
+
+def _divergence_terms(xp, t, log_p, x, temperature=1.0):
+    """`T^2 t (e^x - 1 - x)`, where `t e^x` is p: also where t is 0, or `e^x` too large."""
+    far = (t == 0) | (x > 1)
+    near = t * excess(xp.where(far, 0.0, x), temperature)
+    more = xp.where((t == 0) | (x <= 1), 0.0, 1 + x)
+    return xp.where(far, temperature * (temperature * (xp.exp(log_p) - t * more)), near)
 
 
 @contract(logits="... K", labels=ClassLabels("...", "K", soft=True))
@@ -452,8 +493,8 @@ def generalised_cross_entropy(
 
         \ell(z, y) = \frac{1 - p_y^{\,q}}{q}, \qquad p = \operatorname{softmax}(z)
 
-    Domain: any real logits; class indices; :math:`q` from 0 (the cross-entropy, its limit) to 1
-    (half of the absolute error of the probabilities).
+    Domain: any real logits, infinite ones as for :func:`cross_entropy`; class indices; :math:`q`
+    from 0 (the cross-entropy, its limit) to 1 (half of the absolute error of the probabilities).
 
     Args:
         logits: array with a class axis.
@@ -475,7 +516,22 @@ def generalised_cross_entropy(
     xp = array_namespace(logits)
     y = xp.expand_dims(labels, axis=axis)
     surprise, _ = surprise_of_label(xp, logits, y, axis, gradient=False)
-    return xp.squeeze(_one_minus_exp(xp, q * surprise) / q if q else surprise, axis=axis)
+    return xp.squeeze(_one_minus_exp_over(xp, q, surprise), axis=axis)
+
+
+def _one_minus_exp_over(xp, q, s):
+    """`(1 - exp(-q s)) / q`, by a series where q s is small or 0."""
+    q = xp.zeros_like(s) + q  # as small as the dtype can have it
+    endless = s == inf
+    x = q * xp.where(endless, 0.0, s)
+    small = x < 0.25
+    y, series = xp.where(small, x, 0.0), 1.0
+    for n in range(TERMS, 1, -1):
+        series = 1 - y / n * series
+    far = _one_minus_exp(xp, x) / xp.where(small, 1.0, q)
+    finite = xp.where(small, xp.where(endless, 0.0, s) * series, far)
+    limit = xp.where(q == 0, s, 1 / xp.where(endless & (q > 0), q, 1.0))
+    return xp.where(endless, limit, finite)
 
 
 def _one_minus_exp(xp, x):
@@ -501,10 +557,10 @@ def generalised_cross_entropy_grad(
     """
     xp = array_namespace(logits)
     surprise, slope = surprise_of_label(xp, logits, xp.expand_dims(labels, axis=axis), axis)
-    return xp.exp(-q * surprise) * slope if q else slope
+    return xp.exp(-times(xp.zeros_like(surprise) + q, surprise)) * slope
 
 
-@contract(logits="* K", teacher_logits="* K", temperature=positive)
+@contract(logits="* K", teacher_logits="* K", temperature=finite_positive)
 def distillation(
     logits: Array | Numbers, teacher_logits: ArrayLike, *, temperature: Scalar = 1.0, axis: int = -1
 ) -> Array:
@@ -515,9 +571,13 @@ def distillation(
         \ell(z, v) = T^2 D_{\mathrm{KL}}\big(\operatorname{softmax}(v / T) \parallel
         \operatorname{softmax}(z / T)\big)
 
-    The factor keeps the gradient's size: each logit passes through two divisions by :math:`T`.
+    The factor keeps the gradient's size: each logit passes through two divisions by :math:`T`. The
+    divergence is the sum of terms that are not negative, as in :func:`kl_divergence`, and
+    :math:`x_k` comes from the differences of the logits where they are small, so that it keeps its
+    digits at any :math:`T`.
 
-    Domain: finite logits; a teacher may rule a class out by :math:`-\infty`; :math:`T > 0`.
+    Domain: finite logits, whose quotients by :math:`T` do not overflow; a class may be ruled out by
+    :math:`-\infty`, at an infinite cost if by the student alone; :math:`T > 0`.
 
     Args:
         logits: the student's, an array with a class axis.
@@ -538,14 +598,39 @@ def distillation(
     Reference: Hinton, Vinyals and Dean (2015), section 2.1.
     """
     xp = array_namespace(logits)
-    log_p = bare(log_softmax)(logits / temperature, axis=axis)
-    log_t = bare(log_softmax)(teacher_logits / temperature, axis=axis)
-    t = xp.exp(log_t)
-    terms = xp.where(t == 0, 0.0, t * (log_t - log_p))
-    return temperature**2 * xp.sum(terms, axis=axis)
+    t, log_p, x = _student_and_teacher(xp, logits, teacher_logits, temperature, axis)
+    return xp.sum(_divergence_terms(xp, t, log_p, x, temperature), axis=axis)
 
 
-@contract(logits="* K", teacher_logits="* K", temperature=positive)
+def _student_and_teacher(xp, logits, teacher_logits, temperature, axis):
+    """The teacher's probabilities, the student's as logarithms, and `x = log p - log t`."""
+    log_p = bare(log_softmax)(_softened(xp, logits, temperature), axis=axis)
+    log_t = bare(log_softmax)(_softened(xp, teacher_logits, temperature), axis=axis)
+    log_p, log_t = xp.broadcast_arrays(log_p, log_t)
+    t, x = xp.exp(log_t), log_p - log_t
+    top, _ = largest_along_axis(constant(log_t), axis)
+    own_t, own_p = (take_along_axis(constant(a), top, axis) for a in (t, log_p))
+    d = constant((logits - teacher_logits) / temperature)
+    d = d - take_along_axis(d, top, axis)
+    small = xp.where(t == 0, 0.0, t * xp.expm1(d))
+    large = own_t * xp.exp(log_p - own_p) - t
+    change = xp.sum(constant(xp.where(d > 1, large, small)), axis=axis, keepdims=True)
+    near = (xp.abs(change) < 0.5) & (xp.abs(x) < inf)
+    # What rounding two logarithms has lost, which has no slope.
+    lost = xp.where(near, d - xp.log1p(change) - constant(x), 0.0)
+    return t, log_p, x + lost
+
+
+def _softened(xp, logits, temperature):
+    """The quotient; where it is minus infinity, it has no slope by the temperature."""
+    if is_number(temperature):
+        return logits / temperature
+    out = logits == -inf
+    usual = xp.where(out, 0.0, logits) / temperature
+    return xp.where(out, logits / constant(temperature), usual)
+
+
+@contract(logits="* K", teacher_logits="* K", temperature=finite_positive)
 def distillation_grad(
     logits: Array | Numbers, teacher_logits: ArrayLike, *, temperature: Scalar = 1.0, axis: int = -1
 ) -> Array:
@@ -554,10 +639,15 @@ def distillation_grad(
     .. math::
 
         \frac{\partial \ell}{\partial z_k} = T \left( \operatorname{softmax}(z / T)_k
-        - \operatorname{softmax}(v / T)_k \right)
+        - \operatorname{softmax}(v / T)_k \right) = T\, t_k \left( e^{x_k} - 1 \right)
+
+    with :math:`t = \operatorname{softmax}(v / T)` and :math:`x` as for :func:`kl_divergence`: equal
+    parts are not subtracted.
 
     >>> distillation_grad([0.0, 0.0], [0.0, 2.0], temperature=2.0).round(6).tolist()
     [0.462117, -0.462117]
     """
-    student = bare(softmax)(logits / temperature, axis=axis)
-    return temperature * (student - bare(softmax)(teacher_logits / temperature, axis=axis))
+    xp = array_namespace(logits)
+    t, log_p, x = _student_and_teacher(xp, logits, teacher_logits, temperature, axis)
+    far = (t == 0) | (x > 1)
+    return temperature * xp.where(far, xp.exp(log_p) - t, t * xp.expm1(xp.where(far, 0.0, x)))

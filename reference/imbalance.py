@@ -8,16 +8,31 @@ from __future__ import annotations
 
 from functools import partial
 
-from array_api_compat import array_namespace, is_torch_array
+from array_api_compat import array_namespace
 
-from reference._arrays import Array, entries, in_blocks
+from reference._arrays import Array, constant, entries, in_blocks, is_number
 from reference._contract import ClassLabels, Reals, bare, contract
-from reference._domains import below_one, binary, finite_nonnegative, nonnegative, positive, unit
-from reference._softmax import coin, surprise_of_label
+from reference._domains import (
+    below_one,
+    binary,
+    finite_nonnegative,
+    finite_positive,
+    nonnegative,
+    positive,
+    unit,
+)
+from reference._softmax import (
+    coin,
+    finite_and_endless,
+    surprise_of_label,
+    times,
+    value_in_blocks,
+)
 from reference._types import ArrayLike, Numbers, Scalar
 
 __all__ = [
     "binary_focal",
+    "binary_focal_and_grad",
     "binary_focal_grad",
     "effective_number_weights",
     "focal",
@@ -26,8 +41,11 @@ __all__ = [
     "inverse_sqrt_frequency_weights",
 ]
 
+HUGE = 64
+"""A power beyond which the rounding of a number near 1 takes more than 64 eps."""
 
-@contract(counts=Reals("K", positive))
+
+@contract(counts=Reals("K", finite_positive))
 def inverse_frequency_weights(counts: Array | Numbers) -> Array:
     r"""Class weights that give every class the same total.
 
@@ -35,7 +53,8 @@ def inverse_frequency_weights(counts: Array | Numbers) -> Array:
 
         w_c = \frac{n}{C\, n_c}, \qquad n = \sum_{c=1}^{C} n_c
 
-    Domain: counts :math:`n_c` that are positive; a class nobody has seen has no frequency.
+    Domain: counts :math:`n_c` that are positive and finite; a class nobody has seen has no
+    frequency.
 
     Args:
         counts: the number of examples of each class.
@@ -44,16 +63,17 @@ def inverse_frequency_weights(counts: Array | Numbers) -> Array:
         One weight per class. Weighted by their examples, they average to 1.
 
     Raises:
-        ValueError: for a count that is not positive.
+        ValueError: for a count that is not positive, or infinite.
 
     >>> inverse_frequency_weights([900, 100]).round(3).tolist()
     [0.556, 5.0]
     """
     xp = array_namespace(counts)
-    return xp.sum(counts) / (len(counts) * counts)
+    share = counts / constant(xp.max(counts))  # the sum of huge ones would overflow
+    return xp.sum(share) / (len(counts) * share)
 
 
-@contract(counts=Reals("K", positive))
+@contract(counts=Reals("K", finite_positive))
 def inverse_sqrt_frequency_weights(counts: Array | Numbers) -> Array:
     r"""Class weights half way, as factors, between none and :func:`inverse_frequency_weights`.
 
@@ -61,7 +81,7 @@ def inverse_sqrt_frequency_weights(counts: Array | Numbers) -> Array:
 
         w_c = \sqrt{\frac{n}{C\, n_c}}
 
-    Domain: positive counts. Arguments and errors as for :func:`inverse_frequency_weights`.
+    Domain: positive, finite counts. Arguments and errors as for :func:`inverse_frequency_weights`.
 
     >>> inverse_sqrt_frequency_weights([900, 100]).round(3).tolist()
     [0.745, 2.236]
@@ -97,8 +117,11 @@ def effective_number_weights(counts: Array | Numbers, *, beta: Scalar = 0.999) -
     Reference: Cui et al. (2019), equations 2 and 4.
     """
     xp = array_namespace(counts)
-    log_beta = xp.log1p(xp.full_like(counts, beta - 1))  # subtracted in double precision
-    return (1 - beta) / -xp.expm1(counts * log_beta)
+    less = xp.zeros_like(counts) + (beta - 1)  # subtracted in double precision
+    small = less < -0.5
+    power = xp.where(small, 1 + less, 0.5) ** counts
+    other = xp.expm1(counts * xp.log1p(xp.where(small, -0.5, less)))
+    return (1 - beta) / xp.where(small, 1 - power, -other)
 
 
 @contract(logits="*", labels=Reals("*", binary), gamma=finite_nonnegative, alpha=unit)
@@ -139,15 +162,9 @@ def binary_focal(
 
     Reference: Lin et al. (2017), equations 4 and 5. See also :func:`focal`.
     """
-    xp = array_namespace(logits)
-    logits, labels = xp.broadcast_arrays(logits, labels)
-    focal_of = partial(in_blocks, partial(_value_and_slope, gamma=gamma, alpha=alpha))
-    if is_torch_array(logits) and logits.requires_grad:
-        from reference._torch import Loss
-
-        return Loss.apply(logits, labels, focal_of)[0]
-    value, _ = focal_of(logits, labels)
-    return value
+    options = [option for option in (gamma, alpha) if option is not None and not is_number(option)]
+    focal_of = partial(_value_and_slope, gamma=gamma, alpha=alpha)
+    return value_in_blocks(focal_of, logits, labels, *options)
 
 
 def _value_and_slope(logits, labels, gamma, alpha):
@@ -155,24 +172,30 @@ def _value_and_slope(logits, labels, gamma, alpha):
     xp = array_namespace(logits)
     sign = 2 * labels - 1
     surprise, p, q = coin(sign * logits)
-    power = _power(xp, q, gamma)
-    slope = power * (q + gamma * p * surprise) * -sign
-    value = power * surprise
+    finite, endless = finite_and_endless(surprise)
+    power = _power(xp, q, p, gamma)
+    slope = power * (q + gamma * (p * finite)) * -sign
+    value = power * finite + endless
     if alpha is None:
         return value, slope
-    weight = _positive_weight(xp, labels, alpha)
-    return weight * value, weight * slope
+    weight = labels * alpha + (1 - labels) * (1 - alpha)
+    return times(weight, value), weight * slope
 
 
-def _positive_weight(xp, labels, alpha):
-    return xp.where(labels == 1, xp.full_like(labels, alpha), xp.full_like(labels, 1 - alpha))
+def _power(xp, q, p, gamma):
+    """`q ** gamma` for q = 1 - p, but 1 at q = 0: it multiplies a 0 there, and its slope is finite.
 
-
-def _power(xp, q, gamma):
-    """`q ** gamma`, but 1 at q = 0: it multiplies a 0 there, and its slope stays finite."""
-    if gamma >= 2:  # a finite slope by itself, twice
+    Where q is near 1, a huge power needs the digits of p.
+    """
+    if is_number(gamma) and 2 <= gamma <= HUGE:  # a finite slope by itself, twice
         return q**gamma
-    return xp.where(q == 0, 1.0, q) ** gamma
+    if is_number(gamma) and gamma <= HUGE:
+        return xp.where(q == 0, 1.0, q) ** gamma
+    if is_number(gamma):
+        gamma = min(gamma, xp.finfo(q.dtype).max)
+    large = q > 0.5
+    near_one = xp.exp(gamma * xp.log1p(-xp.where(large, p, 0.0)))
+    return xp.where(large, near_one, xp.where(large | (q == 0), 1.0, q) ** gamma)
 
 
 @contract(logits="*", labels=Reals("*", binary), gamma=finite_nonnegative, alpha=unit)
@@ -192,10 +215,21 @@ def binary_focal_grad(
     >>> binary_focal_grad([0.0], [1]).round(6).tolist()
     [-0.298287]
     """
-    xp = array_namespace(logits)
-    focal_of = partial(_value_and_slope, gamma=gamma, alpha=alpha)
-    _, slope = in_blocks(focal_of, *xp.broadcast_arrays(logits, labels))
+    _, slope = in_blocks(partial(_value_and_slope, gamma=gamma, alpha=alpha), logits, labels)
     return slope
+
+
+@contract(logits="*", labels=Reals("*", binary), gamma=finite_nonnegative, alpha=unit)
+def binary_focal_and_grad(
+    logits: Array, labels: Array, *, gamma: float = 2.0, alpha: float | None = None
+) -> tuple[Array, Array]:
+    """:func:`binary_focal` and its gradient from the same exponentials.
+
+    >>> value, gradient = binary_focal_and_grad([0.0], [1])
+    >>> value.round(6).tolist(), gradient.round(6).tolist()
+    ([0.173287], [-0.298287])
+    """
+    return in_blocks(partial(_value_and_slope, gamma=gamma, alpha=alpha), logits, labels)
 
 
 @contract(
@@ -244,10 +278,11 @@ def focal(
     xp = array_namespace(logits)
     y = xp.expand_dims(labels, axis=axis)
     surprise, _ = surprise_of_label(xp, logits, y, axis, gradient=False)
-    q = -xp.expm1(-surprise)
-    value = _power(xp, q, gamma) * surprise
+    finite, endless = finite_and_endless(surprise)
+    q, p = -xp.expm1(-surprise), xp.exp(-surprise)
+    value = _power(xp, q, p, gamma) * finite + endless
     if class_weights is not None:
-        value = entries(class_weights, y) * value
+        value = times(entries(class_weights, y), value)
     return xp.squeeze(value, axis=axis)
 
 
@@ -278,9 +313,10 @@ def focal_grad(
     xp = array_namespace(logits)
     y = xp.expand_dims(labels, axis=axis)
     surprise, slope = surprise_of_label(xp, logits, y, axis)
-    q = -xp.expm1(-surprise)
-    bracket = q + gamma * xp.exp(-surprise) * surprise
+    finite, _ = finite_and_endless(surprise)
+    q, p = -xp.expm1(-surprise), xp.exp(-surprise)
+    bracket = q + gamma * (p * finite)
     # At q = 0 the slope is 0 too; elsewhere bracket / q is at most 1 + gamma.
     relative = bracket / xp.where(q == 0, 1.0, q)
-    gradient = _power(xp, q, gamma) * relative * slope
+    gradient = _power(xp, q, p, gamma) * relative * slope
     return gradient if class_weights is None else entries(class_weights, y) * gradient

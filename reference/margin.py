@@ -10,6 +10,7 @@ from array_api_compat import array_namespace
 from reference._arrays import Array, class_indices, put_along_axis_, take_along_axis
 from reference._contract import ClassLabels, Reals, bare, contract
 from reference._domains import signs
+from reference._errors import refuse
 from reference._types import ArrayLike, Numbers
 from reference.numerics import sigmoid, softplus
 
@@ -194,7 +195,8 @@ def multiclass_hinge(logits: Array | Numbers, labels: ArrayLike, *, axis: int = 
 
         \ell(z, y) = \max\Big(0, 1 + \max_{k \ne y} z_k - z_y\Big)
 
-    Domain: any real logits; at least two classes; labels are class indices.
+    Domain: any real logits, but not :math:`\infty - \infty`; at least two classes; labels are class
+    indices.
 
     Args:
         logits: array with a class axis.
@@ -206,7 +208,7 @@ def multiclass_hinge(logits: Array | Numbers, labels: ArrayLike, *, axis: int = 
         divides by :math:`K`.)
 
     Raises:
-        ValueError: for a label that is no class, or shapes that do not match.
+        ValueError: for a label that is no class, a single class, or shapes that do not match.
 
     >>> multiclass_hinge([[2.0, 1.5, -1.0]], [0]).tolist()
     [0.5]
@@ -243,6 +245,8 @@ def multiclass_hinge_grad(logits: Array | Numbers, labels: ArrayLike, *, axis: i
 
 def _rival(xp, logits: Array, labels: Array, axis: int) -> tuple[Array, Array]:
     """The best class apart from the label, and the label's lead over it."""
+    if logits.shape[axis] < 2:
+        refuse("logits", f"shape {tuple(logits.shape)}", "at least two classes")
     label = xp.expand_dims(labels, axis=axis)
     own = take_along_axis(logits, label, axis=axis)
     others = put_along_axis_(logits + xp.zeros_like(logits), label, -float("inf"), axis)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 
-from array_api_compat import array_namespace
+from array_api_compat import array_namespace, is_array_api_obj
 
-from reference._arrays import Array, constant, largest_along_axis
+from reference._arrays import Array, constant, largest_along_axis, put_along_axis_
 from reference._contract import bare, contract
 from reference._errors import refuse
-from reference._softmax import largest_and_rest, magnitude
+from reference._softmax import finite, magnitude
 from reference._types import ArrayLike, Numbers
 
 __all__ = [
@@ -42,7 +43,8 @@ def logsumexp(logits: Array | Numbers, *, axis: int = -1) -> Array:
 
     Returns:
         An array without that axis. All logits :math:`-\infty` give :math:`-\infty`, a
-        :math:`+\infty` gives :math:`+\infty`. The gradient is :func:`softmax`, also at ties.
+        :math:`+\infty` gives :math:`+\infty`. The gradient is :func:`softmax`, also at ties, and
+        at one :math:`+\infty`.
 
     >>> float(logsumexp([1000.0, 999.0, 998.0]))
     1000.4076059644444
@@ -50,8 +52,13 @@ def logsumexp(logits: Array | Numbers, *, axis: int = -1) -> Array:
     See also :func:`streaming_logsumexp`.
     """
     xp = array_namespace(logits)
-    _, largest, rest = largest_and_rest(xp, logits, axis)
-    return xp.squeeze(largest + xp.log1p(xp.sum(xp.exp(rest), axis=axis, keepdims=True)), axis=axis)
+    top, largest = largest_along_axis(logits, axis)
+    shift, infinite = constant(finite(xp, largest)), xp.abs(largest) == inf
+    rest = put_along_axis_(logits - shift, top, -inf, axis)
+    others = xp.sum(xp.exp(rest), axis=axis, keepdims=True)
+    own = xp.exp(xp.where(infinite, shift, largest) - shift)  # 1, for the sake of its slope
+    total = shift + xp.log1p(others + (own - 1)) + xp.where(infinite, largest, 0.0)
+    return xp.squeeze(total, axis=axis)
 
 
 @contract(logits="... K")
@@ -66,7 +73,8 @@ def log_softmax(logits: Array | Numbers, *, axis: int = -1) -> Array:
     Both parts have the same sign, so nothing cancels: the entry of a confident class keeps all its
     digits, where ``z - logsumexp(z)`` keeps none.
 
-    Domain: any real logits; :math:`-\infty` gives :math:`-\infty`.
+    Domain: any real logits; :math:`-\infty` gives :math:`-\infty`, and one :math:`+\infty` gives 0,
+    and :math:`-\infty` to the others. Two of them have no limit, nor has a row of :math:`-\infty`.
 
     Args:
         logits: array with a class axis.
@@ -79,8 +87,14 @@ def log_softmax(logits: Array | Numbers, *, axis: int = -1) -> Array:
     -2.061153620314381e-09
     """
     xp = array_namespace(logits)
-    _, largest, rest = largest_and_rest(xp, logits, axis)
-    return (logits - largest) - xp.log1p(xp.sum(xp.exp(rest), axis=axis, keepdims=True))
+    top, largest = largest_along_axis(logits, axis)
+    rest = put_along_axis_(logits - constant(largest), top, -inf, axis)
+    others = xp.sum(xp.exp(rest), axis=axis, keepdims=True)
+    zero = xp.where(xp.abs(largest) == inf, 0.0, largest - constant(largest))
+    # For the sake of slopes: what a likely class loses is what the others win, without cancelling.
+    moved, kept = xp.where(others < 1, zero, 0.0), xp.where(others < 1, 0.0, zero)
+    total = xp.log1p(others * xp.exp(-moved) + (xp.exp(kept) - 1))
+    return put_along_axis_(rest - (moved + total), top, kept - total, axis)
 
 
 @contract(logits="... K")
@@ -104,8 +118,7 @@ def softmax(logits: Array | Numbers, *, axis: int = -1) -> Array:
     [0.5, 0.5]
     """
     xp = array_namespace(logits)
-    _, largest = largest_along_axis(logits, axis)
-    e = xp.exp(logits - largest)
+    e = xp.exp(logits - constant(xp.max(logits, axis=axis, keepdims=True)))
     return e / xp.sum(e, axis=axis, keepdims=True)
 
 
@@ -174,15 +187,15 @@ def xlogy(x: Array | Numbers, y: ArrayLike) -> Array:
         \operatorname{xlogy}(x, y) =
         \begin{cases} 0 & x = 0 \\ x \log y & \text{otherwise} \end{cases}
 
-    Domain: :math:`y \ge 0`. Where :math:`x = 0` the value and both gradients are 0, for any
-    :math:`y`.
+    Domain: :math:`y \ge 0`. Where :math:`x = 0` the value is 0 for any :math:`y`, and so is the
+    gradient by :math:`y`; the one by :math:`x` is :math:`\log y`, or 0 where that is infinite.
 
     >>> float(xlogy(0.0, 0.0))
     0.0
     """
     xp = array_namespace(x)
-    zero = x == 0
-    return x * xp.log(xp.where(zero, 1.0, y))
+    usual = (x != 0) | ((y > 0) & (y < inf))
+    return x * xp.log(xp.where(usual, y, 1.0))
 
 
 @contract(vectors="... D")
@@ -224,30 +237,57 @@ def streaming_logsumexp(chunks: Iterable[Array | Numbers], *, axis: int = -1) ->
         axis: the axis along which they continue each other.
 
     Returns:
-        What :func:`logsumexp` gives for all of them together. A first chunk of :math:`-\infty`
-        changes nothing.
+        What :func:`logsumexp` gives for all of them together, rounded once. A first chunk of
+        :math:`-\infty` changes nothing, and neither does an empty one.
 
     Raises:
-        ValueError: when there is no chunk, or one that does not continue the others.
+        ValueError: when there is no entry, or a chunk that does not continue the others.
 
     >>> float(streaming_logsumexp([[-float("inf")], [1000.0, 999.0], [998.0]]).round(6))
     1000.407606
     """
-    total = None
+    total, entries, dtypes = None, 0, set()
     for chunk in chunks:
-        here = _of_chunk(chunk, axis=axis)
-        if total is None:
-            total = here
-        elif here.shape != total.shape:
-            refuse("chunks", f"{here.shape} sums", f"{total.shape}, to match the first chunk")
-        else:
-            total = _of_chunk(array_namespace(here).stack([total, here], axis=-1))
-    if total is None:
-        refuse("chunks", "none", "at least one array")
-    return total
+        here, length = _of_chunk(_widened(chunk), axis=axis)
+        total, entries = here if total is None else _of_two(total, here), entries + length
+        dtypes |= {chunk.dtype} if is_array_api_obj(chunk) else set()
+    if not entries:
+        refuse("chunks", "no entry along the axis" if dtypes else "none", "at least one array")
+    return _rounded(total, dtypes)
 
 
-@contract(chunks="... K")
-def _of_chunk(chunks: Array, *, axis: int = -1) -> Array:
-    """Errors name the argument of the caller."""
-    return bare(logsumexp)(chunks, axis=axis)
+def _widened(chunk: Array) -> Array:
+    """As precise as the sum of all chunks may have to be."""
+    if not is_array_api_obj(chunk):
+        return chunk
+    xp = array_namespace(chunk)
+    half = xp.isdtype(chunk.dtype, "real floating") and xp.finfo(chunk.dtype).bits < 32
+    whole = xp.isdtype(chunk.dtype, ("integral", "bool"))
+    return xp.astype(chunk, xp.float32 if half else xp.float64) if half or whole else chunk
+
+
+@contract(chunks="...")
+def _of_chunk(chunks: Array, *, axis: int = -1) -> tuple[Array, int]:
+    """The logarithm, and the number of entries in it. Errors name the argument of the caller."""
+    if chunks.ndim == 0:
+        refuse("chunks", "a number", "arrays with an axis")
+    if chunks.shape[axis]:
+        return bare(logsumexp)(chunks, axis=axis), chunks.shape[axis]
+    return array_namespace(chunks).sum(chunks, axis=axis) - inf, 0
+
+
+def _of_two(total: Array, here: Array) -> Array:
+    xp = array_namespace(total)
+    if here.shape != total.shape or array_namespace(here) is not xp:
+        expected = f"{tuple(total.shape)} of one library, to match the first chunk"
+        refuse("chunks", f"{tuple(here.shape)} sums", expected)
+    both, _ = _of_chunk(xp.stack([total, here], axis=-1))
+    return both
+
+
+def _rounded(total: Array, dtypes: set) -> Array:
+    """In the dtype that the chunks promise: integers follow the others."""
+    xp = array_namespace(total)
+    floating = [dtype for dtype in dtypes if xp.isdtype(dtype, "real floating")]
+    promised = xp.result_type(*floating) if floating else xp.asarray(0.0).dtype
+    return xp.astype(total, promised, copy=False)

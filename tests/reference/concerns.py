@@ -26,8 +26,10 @@ CONCERNS = {
     "meta": "the device is kept",
     "gradcheck": "first derivatives by torch are those of differences",
     "gradgradcheck": "second derivatives by torch are those of differences",
-    "option gradients": "torch differentiates by a real option too",
-    "vmap": "torch.func.vmap works over any argument",
+    "option gradients": "options that are numbers may be tensors, with derivatives, and be mapped",
+    "vmap": "torch.func.vmap works over any argument and any array among the options",
+    "mapped gradient": "torch.func.vmap of torch.func.grad works, and torch.compile of that",
+    "hessian": "torch.func finds derivatives forwards, backwards and twice",
     "compile": "torch.compile reads it as one graph, with its gradient",
     "fake": "make_fx traces it with fake tensors",
 }
@@ -39,8 +41,11 @@ def applies(concern: str, call: Call) -> bool:
         return bool(call.case.ends) and call.options is call.case.options[0]
     if concern == "gradient":
         return call.kind != "value"
-    if concern in ("autograd", "gradgradcheck"):
+    if concern in ("autograd", "gradgradcheck", "hessian"):
         return call.kind == "value" and bool(call.case.real)
+    if concern == "mapped gradient":
+        per_example = call.case.real and not (call.case.whole or call.case.unbatched)
+        return call.kind == "value" and bool(per_example)
     if concern == "broadcast":
         return call.case.elementwise and len(call.case.arguments) > 1
     if concern == "options":
@@ -67,7 +72,7 @@ def real_options(call: Call) -> dict[str, float]:
 
 def inner_options(call: Call) -> dict[str, float]:
     """Those that may be a little more or less."""
-    options, little = real_options(call), 1e-4
+    options, little = real_options(call), 1e-3
     domains = {n: call.function.contract.options[n].domain for n in options}
     return {
         n: v
@@ -79,7 +84,7 @@ def inner_options(call: Call) -> dict[str, float]:
 def chosen(concern: str) -> list[Call]:
     assert concern in CONCERNS, f"{concern}: add it to CONCERNS in tests/reference/concerns.py"
     found = [c for c in CALLS if applies(concern, c) and concern not in c.case.without]
-    if concern == "compile":  # half a second each: once per function will do
+    if concern in ("compile", "mapped gradient"):  # half a second each: once per function will do
         return [*{c.function: c for c in reversed(found)}.values()]
     return found
 

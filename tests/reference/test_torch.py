@@ -1,5 +1,7 @@
 """Torch's transformations of every public function: derivatives, vmap, compile, fake tensors."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 import torch
@@ -45,29 +47,60 @@ def test_second_derivatives(call):
     assert torch.autograd.gradgradcheck(function, leaves)
 
 
-@each_call("option gradients")
-def test_derivatives_by_options(call):
-    """Where the option is not at an end of its domain."""
-    options = inner_options(call)
-    fixed = {name: value for name, value in call.options.items() if name not in options}
+def with_options(call: Call, names):
+    """The call as a function of these options."""
     arrays = tensors(call)
 
-    def function(*leaves):
-        given = dict(zip(options, leaves, strict=True))
-        parts = Call(call.case, call.kind, fixed).bind(MAKE, **given)(*arrays)
+    def function(*values):
+        options = call.options | dict(zip(names, values, strict=True))
+        parts = Call(call.case, call.kind, options).bind(made)(*arrays)
         return tuple(p for p in parts if p.is_floating_point())
 
-    leaves = [MAKE(np.array(float(v))).requires_grad_() for v in options.values()]
-    assert torch.autograd.gradcheck(function, leaves)
+    return function
+
+
+def made(array):
+    return array if torch.is_tensor(array) else MAKE(array)
+
+
+@each_call("option gradients")
+@pytest.mark.filterwarnings("ignore:There is a performance drop")
+def test_derivatives_by_options(call):
+    options = inner_options(call)
+    function = with_options(call, [*options])
+    values = [
+        torch.tensor(float(v), dtype=torch.float64, requires_grad=True) for v in options.values()
+    ]
+    expected = function(*options.values())
+    assert_close(call, function(*values), expected, call.id)
+    assert torch.autograd.gradcheck(function, values)
+    for k, value in enumerate(values):
+        mapped = [torch.stack([v, v]) if i == k else v for i, v in enumerate(values)]
+        dims = tuple(0 if i == k else None for i in range(len(values)))
+        for part, one in zip(torch.func.vmap(function, dims)(*mapped), expected, strict=True):
+            assert_close(call, [part[1]], [one], f"{call.id}, {value}")
 
 
 @each_call("vmap")
 @pytest.mark.filterwarnings("ignore:There is a performance drop")
 def test_vmap_over_all_arguments_and_over_each(call):
-    bound, arrays = call.bind(MAKE), tensors(call)
-    turned = [a if i in call.case.unbatched else a.flip(0) for i, a in enumerate(arrays)]
-    every = [(True,) * len(arrays)]
-    one = [tuple(i == k for i in range(len(arrays))) for k in range(len(arrays))]
+    names = [k for k, v in call.options.items() if isinstance(v, np.ndarray)]
+    arrays = tensors(call) + [MAKE(call.options[k]) for k in names]
+    fixed = [*call.case.unbatched, *range(len(call.case.arguments), len(arrays))]
+    turned = [
+        a if i in fixed[: len(call.case.unbatched)] else a.flip(0) for i, a in enumerate(arrays)
+    ]
+    numbers = range(len(arrays))
+    every = [
+        (True,) * len(arrays),
+        *(tuple(i in k for i in numbers) for k in combinations(numbers, 2)),
+    ]
+    one = [tuple(i == k for i in numbers) for k in numbers]
+
+    def bound(*given):
+        options = call.options | dict(zip(names, given[len(call.case.arguments) :], strict=True))
+        return Call(call.case, call.kind, options).bind(made)(*given[: len(call.case.arguments)])
+
     for mapped in {*every, *one}:
         pairs = [(a, b if m else a) for a, b, m in zip(arrays, turned, mapped, strict=True)]
         stacked = [torch.stack(p) if m else p[0] for p, m in zip(pairs, mapped, strict=True)]
@@ -76,6 +109,48 @@ def test_vmap_over_all_arguments_and_over_each(call):
         alone = [bound(*side) for side in zip(*pairs, strict=True)]
         expected = [torch.stack(parts) for parts in zip(*alone, strict=True)]
         assert_close(call, found, expected, f"{call.id} over {mapped}")
+
+
+@each_call("mapped gradient")
+@pytest.mark.filterwarnings("ignore:There is a performance drop")
+def test_gradient_of_each_example(call):
+    """As of all of them together: no example has a part in another's loss."""
+    torch._dynamo.reset()
+    arrays, real = tensors(call), tuple(call.case.real)
+    function, leaves = of_real_arguments(call, [a.clone() for a in arrays])
+    expected = torch.autograd.grad(sum(p.sum() for p in function(*leaves)), leaves)
+
+    def one(*example):
+        return sum(p.sum() for p in call.bind(MAKE)(*(a[None] for a in example)))
+
+    each = torch.func.vmap(torch.func.grad(one, argnums=real))
+    assert_close(call, each(*arrays), expected, call.id)
+    compiled = torch.compile(each, backend="eager", fullgraph=True)
+    assert_near(compiled(*arrays), expected, call.id)
+
+
+@each_call("hessian")
+@pytest.mark.filterwarnings("ignore:There is a performance drop")
+def test_derivatives_by_torch_func(call):
+    few = None if call.case.whole else 2
+    function, leaves = of_real_arguments(call, tensors(call, few))
+    leaves = tuple(leaf.detach() for leaf in leaves)
+    total = lambda *leaves: sum(p.sum() for p in function(*leaves))  # noqa: E731
+    each = tuple(range(len(leaves)))
+    expected = torch.autograd.functional.hessian(total, leaves)
+    slope = torch.autograd.functional.jacobian(total, leaves)
+    backwards = torch.func.jacrev(torch.func.jacrev(total, each), each)(*leaves)
+    for found in (torch.func.hessian(total, each)(*leaves), backwards):
+        for a, b in zip(found, expected, strict=True):
+            assert_near(a, b, call.id)
+    assert_near(torch.func.jacfwd(total, each)(*leaves), slope, call.id)
+
+
+def assert_near(found, expected, where) -> None:
+    """Relative to the largest entry: one way or another, sums are rounded differently."""
+    for a, b in zip(found, expected, strict=True):
+        largest = float(b.abs().max()) if b.numel() else 0.0
+        torch.testing.assert_close(a, b, rtol=0, atol=1e-12 * largest + 1e-15, msg=where)
 
 
 @each_call("compile")

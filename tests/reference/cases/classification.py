@@ -185,6 +185,6 @@ CASES = [
             End(([0.0, 0.0], [0.0, -INF]), np.log(2), [-0.5, 0.5]),
             End(([0.0, -INF], [0.0, -INF]), 0, [0, 0]),
         ),
-        refused={"temperature": (0, -1)},
+        refused={"temperature": (0, -1, INF)},
     ),
 ]

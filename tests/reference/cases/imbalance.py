@@ -57,7 +57,7 @@ CASES = [
         whole=True,
         ends=(End(([7],), [1]),),
         without=NO_CLASS,
-        refused={"counts": (0, -1)},
+        refused={"counts": (0, -1, INF)},
     ),
     Case(
         imbalance.inverse_sqrt_frequency_weights,
@@ -66,7 +66,7 @@ CASES = [
         whole=True,
         ends=(End(([7],), [1]),),
         without=NO_CLASS,
-        refused={"counts": (0, -1)},
+        refused={"counts": (0, -1, INF)},
     ),
     Case(
         imbalance.effective_number_weights,
