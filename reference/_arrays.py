@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from math import copysign, inf
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -115,3 +117,28 @@ def is_compiled(array: Array) -> bool:
     import torch
 
     return torch.compiler.is_compiling()
+
+
+def clip(array: Array, low: Array | float, high: Array | float) -> Array:
+    """The entries between two bounds, which are both numbers or both arrays.
+
+    Written out for each library: array-api-compat's takes three passes over a NumPy array.
+    """
+    return array.clamp(low, high) if is_torch_array(array) else np.clip(array, low, high)
+
+
+def is_number(option: Array | float, value: float) -> bool:
+    """Whether an option is this number; never an array, whose values may not be known yet."""
+    return isinstance(option, Real) and option == value
+
+
+def held(option: Array | float, like: Array) -> Array | float:
+    """A number as the dtype of `like` can hold it: beyond the range it is infinite, and below the
+    smallest number it is that one, since it may be a divisor. An array has that dtype already.
+    """
+    if not isinstance(option, Real):
+        return option
+    info, magnitude = array_namespace(like).finfo(like.dtype), abs(option)
+    if magnitude > info.max:
+        return copysign(inf, option)
+    return copysign(max(magnitude, info.smallest_normal * info.eps), option) if option else 0.0

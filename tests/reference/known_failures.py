@@ -99,8 +99,6 @@ KNOWN: list[Known] = [
             "binary_focal_grad*",
             "focal*",
             "focal_grad*",
-            "general_robust_grad*",
-            "poisson_nll*",
         ),
     ),
 ]

@@ -43,6 +43,8 @@ class Case:
     name: str = ""
     """What tells rows of one function apart."""
     ends: tuple = ()
+    finite: bool = False
+    """Whether infinite arguments are no part of the domain, as the docstring says."""
     refused: dict = field(default_factory=dict)
     """Values outside the domain, by the name of the argument or option: a ValueError names it.
 

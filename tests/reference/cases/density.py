@@ -33,6 +33,7 @@ CASES = [
         gaussian_nll,
         gradient_of=(0, 1),
         conditioned=True,
+        finite=True,
         ends=(End((1.0, 0.0, 1.0), float(HALF_LOG_2PI), (0, 0.5)),),
     ),
     Case(
