@@ -142,3 +142,15 @@ def held(option: Array | float, like: Array) -> Array | float:
     if magnitude > info.max:
         return copysign(inf, option)
     return copysign(max(magnitude, info.smallest_normal * info.eps), option) if option else 0.0
+
+
+def sums_by_index(values: Array, indices: Array, n: int) -> Array:
+    """Of a vector: the sum of the values at each index below n, added up in double precision."""
+    xp = array_namespace(values)
+    real = xp.isdtype(values.dtype, "real floating")
+    wide = xp.astype(values, xp.float64, copy=False) if real else values
+    if is_torch_array(values):
+        total = values.new_zeros(n, dtype=wide.dtype).scatter_add(0, indices, wide)
+    else:
+        total = np.bincount(indices, weights=wide, minlength=n)
+    return xp.astype(total, values.dtype, copy=False)

@@ -21,6 +21,21 @@ def require(condition: Any, name: str, values: Any, expected: str) -> None:
     refuse(name, str(values), expected)
 
 
+def require_values(array: Any, name: str, reason: str) -> None:
+    """Refuse an array whose values are not there: under torch.func.vmap, fake, on the meta device.
+
+    Not under torch.compile, which breaks its graph and goes on with the values.
+    """
+    if not (_is_known(array) or _is_compiling()):
+        refuse(name, "values that are not known", f"known ones: {reason}")
+
+
+def _is_compiling() -> bool:
+    import torch
+
+    return torch.compiler.is_compiling()
+
+
 def shown(value: Any) -> str:
     """A short line, whatever it is."""
     text = " ".join(repr(value).split())

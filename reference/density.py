@@ -61,8 +61,9 @@ def _in_scales(r, log_scales):
     residual is 0 in any unit.
     """
     xp = array_namespace(r)
-    root = xp.exp(-log_scales / 2)
-    root = xp.where((r == 0) & (root == float("inf")), 1.0, root)
+    exponent = -log_scales / 2
+    lost = (r == 0) & (exponent > log(xp.finfo(r.dtype).max))
+    root = xp.exp(xp.where(lost, 0.0, exponent))
     return r * root * root, root
 
 

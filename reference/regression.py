@@ -345,7 +345,7 @@ def general_robust(
     cauchy = _cauchy(xp, u, v, b)
     if is_number(alpha, 0):
         return cauchy
-    x = alpha / b * cauchy
+    x = alpha * (cauchy / b)
     steep = (v > FAR) & (abs(x) > 1)  # there the power itself is exact, and its argument is not
     power = _power(xp, xp.where(steep, v, 2 * FAR), alpha, alpha / 2)
     level = xp.where(steep, 0.0, cauchy) * _expm1_over(xp, xp.where(steep, 0.0, x))

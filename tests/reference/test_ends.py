@@ -134,12 +134,18 @@ class Exact:
 
     def slope(self, numbers, i, side):
         if self.call.case.gradient:
-            return self.at(numbers, self.call.case.gradient)
+            return self.at(
+                numbers, lambda *a, **o: self.of_argument(self.call.case.gradient(*a, **o), i)
+            )
         step = side * STEP * (abs(numbers[i]) or STEP)
         moved = [v + step if k == i else v for k, v in enumerate(numbers)]
         start, end = self.at(numbers), self.at(moved)
         change = end - start
         return change / step if abs(change) > abs(start) * mp.mpf(10) ** (20 - DIGITS) else 0
+
+    def of_argument(self, gradient, i):
+        one = not isinstance(gradient, tuple)
+        return gradient if one else gradient[self.call.case.gradient_of.index(i)]
 
     def moves(self, function, size):
         """How much a relative change of the arguments and options moves a result of that size."""

@@ -63,7 +63,8 @@ class Case:
     sweep: str = ""
     """The inputs that test_accuracy.py draws: "logit", "logits" or "residual"."""
     gradient: Callable | None = None
-    """The exact gradient in closed form, for sweeps: quicker than differentiating."""
+    """The exact gradient in closed form, for sweeps: quicker than differentiating. A tuple where
+    there are several arguments in `gradient_of`."""
     exponentials: float = 1
     """How many exponentials of differences of logits the gradient multiplies."""
     without: dict = field(default_factory=dict)
