@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from math import copysign, inf
 from numbers import Real
 
 import numpy as np
@@ -160,3 +161,40 @@ def may_have_gradient(array: Array) -> bool:
 def is_number(option: Array | float) -> bool:
     """Whether the value of an option can be looked at; that of an array may be a variable."""
     return isinstance(option, Real)
+
+
+def clip(array: Array, low: Array | float, high: Array | float) -> Array:
+    """The entries between two bounds, which are both numbers or both arrays.
+
+    Written out for each library: array-api-compat's takes three passes over a NumPy array.
+    """
+    return array.clamp(low, high) if is_torch_array(array) else np.clip(array, low, high)
+
+
+def is_exactly(option: Array | float, value: float) -> bool:
+    """Whether an option is this number; never an array, whose values may not be known yet."""
+    return isinstance(option, Real) and option == value
+
+
+def held(option: Array | float, like: Array) -> Array | float:
+    """A number as the dtype of `like` can hold it: beyond the range it is infinite, and below the
+    smallest number it is that one, since it may be a divisor. An array has that dtype already.
+    """
+    if not isinstance(option, Real):
+        return option
+    info, magnitude = array_namespace(like).finfo(like.dtype), abs(option)
+    if magnitude > info.max:
+        return copysign(inf, option)
+    return copysign(max(magnitude, info.smallest_normal * info.eps), option) if option else 0.0
+
+
+def sums_by_index(values: Array, indices: Array, n: int) -> Array:
+    """Of a vector: the sum of the values at each index below n, added up in double precision."""
+    xp = array_namespace(values)
+    real = xp.isdtype(values.dtype, "real floating")
+    wide = xp.astype(values, xp.float64, copy=False) if real else values
+    if is_torch_array(values):
+        total = values.new_zeros(n, dtype=wide.dtype).scatter_add(0, indices, wide)
+    else:
+        total = np.bincount(indices, weights=wide, minlength=n)
+    return xp.astype(total, values.dtype, copy=False)

@@ -26,6 +26,21 @@ def holds_somewhere(condition: Any) -> bool:
     return not is_known(condition) or bool(np.any(_numpy(condition)))
 
 
+def require_values(array: Any, name: str, reason: str) -> None:
+    """Refuse an array whose values are not there: under torch.func.vmap, fake, on the meta device.
+
+    Not under torch.compile, which breaks its graph and goes on with the values.
+    """
+    if not (is_known(array) or _is_compiling()):
+        refuse(name, "values that are not known", f"known ones: {reason}")
+
+
+def _is_compiling() -> bool:
+    import torch
+
+    return torch.compiler.is_compiling()
+
+
 def shown(value: Any) -> str:
     """A short line, whatever it is."""
     try:

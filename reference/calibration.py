@@ -2,14 +2,16 @@ r"""Whether predicted probabilities can be taken at their word, and what to do i
 
 from __future__ import annotations
 
+from math import inf
+from sys import float_info
 from typing import Generic, NamedTuple
 
-from array_api_compat import array_namespace, device
+from array_api_compat import array_namespace, device, size
 
-from reference._arrays import Array, take_along_axis
+from reference._arrays import Array, sums_by_index, take_along_axis
 from reference._contract import ClassLabels, Reals, bare, contract, positive_integer
 from reference._domains import binary, positive, unit
-from reference._errors import require
+from reference._errors import require, require_values
 from reference._types import ArrayLike, Numbers, Scalar
 from reference.numerics import softmax
 
@@ -64,8 +66,8 @@ def reliability_bins(
     ([1, 3], [0.0, 0.667])
     """
     counts, claimed, right = _sums_in_bins(confidences, correct, bins)
-    size = array_namespace(counts).astype(counts, claimed.dtype)  # 0 / 0: the NaN of an empty bin
-    return ReliabilityBins(counts, claimed / size, right / size)
+    n = array_namespace(counts).astype(counts, claimed.dtype)  # 0 / 0: the NaN of an empty bin
+    return ReliabilityBins(counts, claimed / n, right / n)
 
 
 def _sums_in_bins(confidences, correct, bins) -> tuple[Array, Array, Array]:
@@ -73,12 +75,10 @@ def _sums_in_bins(confidences, correct, bins) -> tuple[Array, Array, Array]:
     xp = array_namespace(confidences)
     c, right = (xp.reshape(a, (-1,)) for a in xp.broadcast_arrays(confidences, correct))
     # Edges are compared as numbers: c * M, rounded, can pass an edge that c does not.
-    edges = xp.arange(1, bins, dtype=c.dtype, device=device(c)) / bins
+    edges = xp.astype(xp.arange(1, bins, dtype=xp.float64, device=device(c)) / bins, c.dtype)
     found = xp.searchsorted(edges, c, side="left")
-    member = xp.arange(bins, device=device(c))[:, None] == found[None, :]
-    inside = xp.astype(member, c.dtype)
-    sums = (xp.sum(inside * values, axis=1) for values in (c, xp.astype(right, c.dtype)))
-    return xp.count_nonzero(member, axis=1), *sums
+    counts = sums_by_index(xp.ones_like(found), found, bins)
+    return counts, *(sums_by_index(xp.astype(v, c.dtype), found, bins) for v in (c, right))
 
 
 @contract(confidences=Reals("*", unit), correct=Reals("*", binary), bins=positive_integer)
@@ -122,12 +122,14 @@ def fit_temperature(
     :math:`\sum_k p_k z_k - z_y`; the zero of that slope is found by bisection. Dividing by a
     positive number leaves the order of the logits, and so the accuracy, alone.
 
-    Domain: finite logits; class indices.
+    Domain: finite logits, or :math:`-\infty` for a class that cannot be, which no label is; class
+    indices. The search looks at the values: not under torch.func.vmap or with fake tensors, and
+    torch.compile breaks its graph.
 
     Args:
         logits: of held-out examples, an array with a class axis.
         labels: their class indices.
-        tolerance: relative width of the last bracket.
+        tolerance: relative width of the last bracket; below 2e-16 it is that.
         axis: the class axis.
 
     Returns:
@@ -136,7 +138,7 @@ def fit_temperature(
     Raises:
         ValueError: where no temperature is best: every label has the largest logit (the loss falls
             as :math:`T \to 0`), or the labels score no better than the average class (it falls as
-            :math:`T \to \infty`).
+            :math:`T \to \infty`), or have a logit of minus infinity; for an infinite or NaN logit.
 
     >>> round(fit_temperature([[4.0, 0.0]] * 4, [0, 0, 0, 1]), 4)
     3.641
@@ -144,11 +146,14 @@ def fit_temperature(
     Reference: Guo et al. (2017), section 4.2.
     """
     xp = array_namespace(logits)
-    own = take_along_axis(logits, xp.expand_dims(labels, axis=axis), axis=axis)
-    gaps = logits - own
+    require_values(logits, "logits", "the search looks at them")
+    gaps, possible = _gaps(xp, logits, labels, axis)
+    unit = float(xp.max(xp.abs(gaps))) or 1.0 if size(gaps) else 1.0
+    gaps = gaps / unit
 
     def slope(a):
-        return float(xp.sum(bare(softmax)(a * logits, axis=axis) * gaps))
+        p = bare(softmax)(xp.where(possible, a * gaps, -inf), axis=axis)
+        return float(xp.sum(p * gaps))
 
     require(
         float(xp.sum(xp.max(gaps, axis=axis))) > 0,
@@ -157,15 +162,27 @@ def fit_temperature(
         "at least one mistake; without one the loss falls as T goes to 0",
     )
     require(
-        float(xp.sum(gaps)) < 0,
+        slope(0.0) < 0,
         "labels",
         "labels that score no better than the average class",
         "a model that is better than chance; else the loss falls as T grows",
     )
-    low, high = 0.0, 1.0  # the slope at 0 is the mean of the gaps, negative
+    low, high = 0.0, 1.0
     while slope(high) < 0:
         high *= 2
-    while high - low > tolerance * high:
+    while high - low > max(tolerance, float_info.epsilon) * high:
         middle = (low + high) / 2
         low, high = (low, middle) if slope(middle) > 0 else (middle, high)
-    return 2 / (low + high)
+    return 4 * unit / (low + high)
+
+
+def _gaps(xp, logits, labels, axis):
+    """Half of each class's distance to the label's logit, 0 of a class that cannot be, and which
+    classes can. Half of it does not overflow.
+    """
+    require(logits < inf, "logits", logits, "finite logits, or minus infinity")
+    z = xp.astype(logits, xp.float64) / 2
+    own = take_along_axis(z, xp.expand_dims(labels, axis=axis), axis=axis)
+    require(own > -inf, "labels", own, "classes whose logit is finite")
+    possible = z > -inf
+    return xp.where(possible, z - own, 0.0), possible

@@ -13,6 +13,7 @@ from reference._arrays import (
     constant,
     entries,
     in_blocks,
+    is_exactly,
     is_number,
     largest_along_axis,
     put_along_axis_,
@@ -348,7 +349,7 @@ def _cross_entropy(
     if ignored is not None:  # such a row may hold anything
         labels = xp.where(ignored, 0, labels)
         logits = xp.where(xp.expand_dims(ignored, axis=axis), 0.0, logits)
-    if indices and is_number(smoothing) and smoothing == 0:
+    if indices and is_exactly(smoothing, 0):
         value, slope = _of_label(xp, logits, labels, class_weights, axis, gradient)
     else:
         t = _targets(xp, logits, labels, class_weights, smoothing, axis)

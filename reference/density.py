@@ -9,7 +9,7 @@ from math import log, pi
 
 from array_api_compat import array_namespace
 
-from reference._arrays import Array
+from reference._arrays import Array, clip, constant, largest_along_axis, take_along_axis
 from reference._contract import bare, contract
 from reference._types import ArrayLike, Numbers
 from reference.numerics import log_softmax, logsumexp, softmax
@@ -31,8 +31,8 @@ def gaussian_nll(means: Array | Numbers, log_variances: ArrayLike, targets: Arra
         \ell(\mu, s, y) = \tfrac{1}{2} \left( s + (\mu - y)^2 e^{-s} + \log 2\pi \right),
         \qquad s = \log \sigma^2
 
-    Domain: any real numbers. The logarithm of the variance is what a model should return: it needs
-    no constraint.
+    Domain: any finite numbers. The logarithm of the variance is what a model should return: it
+    needs no constraint.
 
     Args:
         means: :math:`\mu`.
@@ -51,8 +51,21 @@ def gaussian_nll(means: Array | Numbers, log_variances: ArrayLike, targets: Arra
 
     Reference: Nix and Weigend (1994), equation 2.
     """
-    square = (means - targets) ** 2 * array_namespace(means).exp(-log_variances)
-    return (log_variances + square + log(2 * pi)) / 2
+    u, _ = _in_scales(means - targets, log_variances / 2)
+    return (log_variances + log(2 * pi)) / 2 + u * (u / 2)
+
+
+def _in_scales(r, log_scales):
+    """The residual in units of the scale, and the root of their ratio.
+
+    Half of the exponent at a time: a scale below the range is no reason for an infinite ratio. No
+    residual is 0 in any unit.
+    """
+    xp = array_namespace(r)
+    exponent = -log_scales / 2
+    lost = (r == 0) & (exponent > log(xp.finfo(r.dtype).max))
+    root = xp.exp(xp.where(lost, 0.0, exponent))
+    return r * root * root, root
 
 
 @contract(means="*", log_variances="*", targets="*")
@@ -69,9 +82,8 @@ def gaussian_nll_grad(
     >>> [part.tolist() for part in gaussian_nll_grad([1.0], [0.0], [3.0])]
     [[-2.0], [-1.5]]
     """
-    precision = array_namespace(means).exp(-log_variances)
-    r = means - targets
-    return r * precision, (1 - r**2 * precision) / 2
+    u, root = _in_scales(means - targets, log_variances / 2)
+    return u * root * root, (1 - u) / 2 * (1 + u)
 
 
 @contract(logits="... K", means="... K", log_scales="... K", targets="...")
@@ -92,7 +104,7 @@ def gaussian_mixture_nll(
 
     The logarithm of the mixture, not a mixture of logarithms.
 
-    Domain: any real numbers.
+    Domain: any finite numbers.
 
     Args:
         logits: :math:`z`, an array with an axis of components.
@@ -112,14 +124,32 @@ def gaussian_mixture_nll(
 
     Reference: Bishop (1994), equations 22 to 24.
     """
-    return -bare(logsumexp)(_log_terms(logits, means, log_scales, targets, axis), axis=axis)
-
-
-def _log_terms(logits, means, log_scales, targets, axis):
-    """The logarithm of each component's share of the density."""
     xp = array_namespace(logits)
-    u = (means - xp.expand_dims(targets, axis=axis)) * xp.exp(-log_scales)
-    return bare(log_softmax)(logits, axis=axis) - log_scales - (u**2 + log(2 * pi)) / 2
+    u, _ = _in_scales(means - xp.expand_dims(targets, axis=axis), log_scales)
+    log_pi, top, _, shares = _against_largest(logits, log_scales, u, axis)
+    own = [take_along_axis(part, top, axis) for part in (log_pi, log_scales, u)]
+    largest = own[0] - own[1] - own[2] * (own[2] / 2) - log(2 * pi) / 2
+    return -xp.squeeze(
+        largest + xp.expand_dims(bare(logsumexp)(shares, axis=axis), axis=axis), axis=axis
+    )
+
+
+def _against_largest(logits, log_scales, u, axis):
+    """The logarithms of the weights, the component with the largest term, and relative to it the
+    logarithms of the densities and of the terms.
+
+    A difference of squares is a product: it neither overflows nor cancels where the squares do.
+    """
+    xp = array_namespace(logits)
+    log_pi = bare(log_softmax)(logits, axis=axis)
+    term = log_pi - log_scales - u * (u / 2)
+    lost = xp.max(term, axis=axis, keepdims=True) == -float("inf")
+    top, _ = largest_along_axis(constant(xp.where(lost, -abs(u), term)), axis)
+    bound = xp.finfo(u.dtype).max / 4
+    u = clip(u, -bound, bound)
+    z_top, s_top, u_top = (take_along_axis(part, top, axis) for part in (logits, log_scales, u))
+    density = (s_top - log_scales) - (u - u_top) * ((u + u_top) / 2)
+    return log_pi, top, density, (logits - z_top) + density
 
 
 @contract(logits="... K", means="... K", log_scales="... K", targets="...")
@@ -147,6 +177,26 @@ def gaussian_mixture_nll_grad(
     [[[0.0, 0.0]], [[-0.5, 0.5]], [[0.0, 0.0]]]
     """
     xp = array_namespace(logits)
-    r = bare(softmax)(_log_terms(logits, means, log_scales, targets, axis), axis=axis)
-    u = (means - xp.expand_dims(targets, axis=axis)) * xp.exp(-log_scales)
-    return bare(softmax)(logits, axis=axis) - r, r * u * xp.exp(-log_scales), r * (1 - u**2)
+    u, root = _in_scales(means - xp.expand_dims(targets, axis=axis), log_scales)
+    log_pi, _, density, shares = _against_largest(logits, log_scales, u, axis)
+    r = bare(softmax)(shares, axis=axis)
+    u = xp.where(r == 0, 0.0, u)
+    of_logits = _gap(xp, log_pi, density, axis)
+    return of_logits, r * (u * root * root), r * (1 - u) * (1 + u)
+
+
+def _gap(xp, log_pi, density, axis):
+    """pi - r, without cancelling: -pi (N_k / N - 1), with the densities N_k and their mean N.
+
+    The densities are relative to that of the largest term, so log N keeps its digits where that
+    component is nearly all of the mixture.
+    """
+    weights = xp.exp(log_pi)
+    near = density < 1
+    excess = xp.where(
+        near,
+        weights * xp.expm1(xp.where(near, density, 0.0)),
+        xp.exp(log_pi + density) - weights,
+    )
+    log_mean = xp.log1p(xp.sum(excess, axis=axis, keepdims=True))
+    return -weights * xp.expm1(density - log_mean)

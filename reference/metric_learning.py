@@ -2,18 +2,21 @@ r"""Losses of distances between embeddings: pairs, triplets, and which triplets 
 
 The vectors of an array lie along its `axis`. Distances are computed from differences of vectors,
 never from their products, so that near points far from the origin keep theirs, and a distance of
-zero has the gradient zero.
+zero has the gradient zero. Squared distances take no root, so they have curvature there too.
+Vectors are finite, and so are their distances.
 """
 
 from __future__ import annotations
 
+from numbers import Real
 from typing import Generic, NamedTuple
 
 from array_api_compat import array_namespace, device, size
 
-from reference._arrays import BLOCK, Array, constant, sign
+from reference._arrays import BLOCK, Array, clip, constant, held, is_exactly, sign
 from reference._contract import Integers, Reals, bare, contract, flag
 from reference._domains import at_least_one, binary, cosine, finite_nonnegative, signs
+from reference._errors import require_values
 from reference._types import ArrayLike, Numbers, Scalar
 from reference.numerics import safe_norm
 
@@ -70,14 +73,16 @@ def pair_contrastive(
 
     Reference: Hadsell, Chopra and LeCun (2006), equation 4.
     """
-    d = bare(safe_norm)(first - second, axis=axis)
-    return _spring(d, labels, margin) ** 2 / 2
+    xp = array_namespace(first)
+    v = first - second
+    short = _shortage(xp, v, margin, axis)
+    return xp.where(labels == 1, short * (short / 2), xp.sum(v * (v / 2), axis=axis))
 
 
-def _spring(d, labels, margin):
-    """How far the distance is from what it should be; negative where it is too small."""
-    xp = array_namespace(d)
-    return xp.where(labels == 1, -_hinge(xp, margin - d), d)
+def _shortage(xp, v, margin, axis):
+    """By how much a distance is below the margin."""
+    margin = min(held(margin, v), xp.finfo(v.dtype).max) if isinstance(margin, Real) else margin
+    return _hinge(xp, margin - bare(safe_norm)(v, axis=axis))
 
 
 @contract(first="... D", second="... D", labels=Reals("...", binary), margin=finite_nonnegative)
@@ -103,8 +108,10 @@ def pair_contrastive_grad(
     """
     xp = array_namespace(first)
     v = first - second
-    d = bare(safe_norm)(v, axis=axis)
-    return xp.expand_dims(_spring(d, labels, margin), axis=axis) * _direction(xp, v, 2.0, axis)
+    short, different = (
+        xp.expand_dims(x, axis=axis) for x in (_shortage(xp, v, margin, axis), labels == 1)
+    )
+    return xp.where(different, -short * _direction(xp, v, 2.0, axis), v)
 
 
 @contract(
@@ -155,9 +162,23 @@ def triplet(
     Reference: Schroff, Kalenichenko and Philbin (2015), equation 2 (squared, unit vectors).
     """
     xp = array_namespace(anchors)
-    near, far = (_length(xp, anchors - other, p, axis) for other in (positives, negatives))
+    to_positives, to_negatives = anchors - positives, anchors - negatives
+    if squared and is_exactly(p, 2):
+        return _hinge(xp, _squares_apart(xp, to_positives, to_negatives, axis) + margin)
+    near, far = (_length(xp, v, p, axis) for v in (to_positives, to_negatives))
     gap = (near - far) * (near + far) if squared else near - far
     return _hinge(xp, gap + margin)
+
+
+def _squares_apart(xp, v, w, axis):
+    """The difference of two squared lengths, entry by entry: equal ones differ by 0, however long.
+
+    Divided by the root of the largest entry, neither the products nor their slopes overflow.
+    """
+    largest = xp.max(xp.maximum(xp.abs(v), xp.abs(w)), axis=axis, keepdims=True)
+    root = xp.sqrt(constant(xp.where(largest == 0, 1.0, largest)))
+    total = xp.sum(((v - w) / root) * ((v + w) / root), axis=axis, keepdims=True)
+    return xp.squeeze(total * root * root, axis=axis)
 
 
 @contract(
@@ -194,12 +215,16 @@ def triplet_grad(
     loss = bare(triplet)(
         anchors, positives, negatives, margin=margin, squared=squared, p=p, axis=axis
     )
-    slopes = []
-    for v in (anchors - positives, anchors - negatives):
-        slope = _direction(xp, v, p, axis)
-        d = xp.expand_dims(_length(xp, v, p, axis), axis=axis)
-        slopes.append(2 * d * slope if squared else slope)
-    return xp.where(xp.expand_dims(loss, axis=axis) <= 0, 0.0, slopes[0] - slopes[1])
+    near, far = (_slope(xp, anchors - other, p, squared, axis) for other in (positives, negatives))
+    return xp.where(xp.expand_dims(loss, axis=axis) <= 0, 0.0, near - far)
+
+
+def _slope(xp, v, p, squared, axis):
+    """The gradient of the length of v, or of its square."""
+    if squared and is_exactly(p, 2):
+        return 2 * v
+    slope = _direction(xp, v, p, axis)
+    return 2 * xp.expand_dims(_length(xp, v, p, axis), axis=axis) * slope if squared else slope
 
 
 @contract(vectors="... D")
@@ -215,10 +240,20 @@ def normalise(vectors: Array | Numbers, *, axis: int = -1) -> Array:
     >>> normalise([[3.0, 4.0], [3e-200, 4e-200], [0.0, 0.0]]).round(6).tolist()
     [[0.6, 0.8], [0.6, 0.8], [0.0, 0.0]]
     """
-    xp = array_namespace(vectors)
-    length = xp.expand_dims(bare(safe_norm)(vectors, axis=axis), axis=axis)
-    zero = length == 0
-    return xp.where(zero, 0.0, vectors / xp.where(zero, 1.0, length))  # without a slope at zero
+    return _unit(array_namespace(vectors), vectors, axis)[0]
+
+
+def _unit(xp, v, axis):
+    """The direction, and the length as two factors, of which the product may be beyond the range.
+
+    A zero vector has no direction and no slope, and is 1 long.
+    """
+    largest = constant(xp.max(xp.abs(v), axis=axis, keepdims=True))
+    zero = largest == 0
+    largest = xp.where(zero, 1.0, largest)
+    scaled = xp.where(zero, 1.0, v / largest)
+    length = xp.sqrt(xp.sum(scaled**2, axis=axis, keepdims=True))
+    return xp.where(zero, 0.0, scaled / length), largest, xp.where(zero, 1.0, length)
 
 
 @contract(first="... D", second="... D")
@@ -229,13 +264,20 @@ def cosine_similarity(first: Array | Numbers, second: ArrayLike, *, axis: int = 
 
         \cos(a, b) = \frac{a^\top b}{\lVert a \rVert\, \lVert b \rVert}
 
-    Domain: finite vectors, however small or large: nothing is added to the lengths.
+    Domain: finite vectors, however small or large: nothing is added to the lengths. No rounding
+    takes the cosine beyond -1 or 1.
 
     >>> cosine_similarity([[1e-9, 0.0], [0.0, 0.0]], [[1e20, 0.0], [1.0, 0.0]]).tolist()
     [1.0, 0.0]
     """
-    xp = array_namespace(first)
-    return xp.sum(bare(normalise)(first, axis=axis) * bare(normalise)(second, axis=axis), axis=axis)
+    u, v = bare(normalise)(first, axis=axis), bare(normalise)(second, axis=axis)
+    return _cosine(array_namespace(first), u, v, axis)
+
+
+def _cosine(xp, u, v, axis):
+    """Of unit vectors. What rounding adds beyond -1 or 1 is taken off, and the slope stays."""
+    c = xp.sum(u * v, axis=axis)
+    return c - constant(c - clip(c, -1.0, 1.0))
 
 
 @contract(first="... D", second="... D", labels=Reals("...", signs), margin=cosine)
@@ -265,8 +307,8 @@ def cosine_embedding(
 
     Returns:
         One loss per pair. For nearly parallel vectors :math:`1 - \cos` is computed as half the
-        squared distance of the unit vectors, which keeps its digits. A zero vector has the cosine
-        0, and no gradient.
+        squared distance of the unit vectors, which keeps its digits, and :math:`1 + \cos` for
+        nearly opposite ones likewise. A zero vector has the cosine 0, and no gradient.
 
     Raises:
         ValueError: for shapes that differ, a label that is not -1 or 1, or a margin outside those.
@@ -276,12 +318,18 @@ def cosine_embedding(
     """
     xp = array_namespace(first)
     u, v = bare(normalise)(first, axis=axis), bare(normalise)(second, axis=axis)
-    c = xp.sum(u * v, axis=axis)
-    return xp.where(labels == 1, _one_minus_cosine(xp, u, v, c, axis), _hinge(xp, c - margin))
+    c, less, more = _cosine_and_rests(xp, u, v, axis)
+    beyond = xp.where(
+        c > 0.5, (1 - margin) - less, xp.where(c < -0.5, more - (1 + margin), c - margin)
+    )
+    return xp.where(labels == 1, less, _hinge(xp, beyond))
 
 
-def _one_minus_cosine(xp, u, v, c, axis):
-    return xp.where(c > 0.5, xp.sum((u - v) ** 2, axis=axis) / 2, 1 - c)
+def _cosine_and_rests(xp, u, v, axis):
+    """The cosine of unit vectors, what it lacks to 1, and what it is above -1."""
+    c = _cosine(xp, u, v, axis)
+    less = xp.where(c > 0.5, xp.sum((u - v) ** 2, axis=axis) / 2, 1 - c)
+    return c, less, xp.where(c < -0.5, xp.sum((u + v) ** 2, axis=axis) / 2, 1 + c)
 
 
 @contract(first="... D", second="... D", labels=Reals("...", signs), margin=cosine)
@@ -306,15 +354,15 @@ def cosine_embedding_grad(
     [[-0.3536, 0.3536]]
     """
     xp = array_namespace(first)
-    u, v = bare(normalise)(first, axis=axis), bare(normalise)(second, axis=axis)
-    c = xp.sum(u * v, axis=axis)
+    u, largest, length = _unit(xp, first, axis)
+    v = bare(normalise)(second, axis=axis)
+    c, less, more = (xp.expand_dims(x, axis=axis) for x in _cosine_and_rests(xp, u, v, axis))
+    labels = xp.expand_dims(labels, axis=axis)
     s = xp.where(labels == 1, -1.0, xp.astype(c > margin, c.dtype))
-    rest = _one_minus_cosine(xp, u, v, c, axis)
-    s, rest, length = (
-        xp.expand_dims(x, axis=axis) for x in (s, rest, bare(safe_norm)(first, axis=axis))
+    across = xp.where(c > 0, (v - u) + less * u, (v + u) - more * u)  # v - c u without cancelling
+    return xp.where(
+        xp.any(first != 0, axis=axis, keepdims=True), s * across / length / largest, 0.0
     )
-    across = (v - u) + rest * u  # v - c u without cancelling
-    return xp.where(length == 0, 0.0, s * across / length)
 
 
 class Triplets(NamedTuple, Generic[Array]):
@@ -344,8 +392,10 @@ def batch_hard_triplets(embeddings: Array | Numbers, labels: ArrayLike) -> Tripl
         labels: N integers, the classes.
 
     Returns:
-        Indices, one triplet per anchor that has both a positive and a negative. Without any they
-        are empty, and so is the loss of them: its sum is 0, its mean is NaN.
+        Indices, one triplet per anchor that has both a positive and a negative; of equal distances
+        the first. Without any they are empty, and so is the loss of them: its sum is 0, its mean is
+        NaN, its gradient zero. How many there are depends on the values: not under torch.func.vmap
+        or with fake tensors, and torch.compile breaks its graph.
 
     Raises:
         ValueError: for embeddings that are no matrix, or labels that are not N integers.
@@ -357,6 +407,7 @@ def batch_hard_triplets(embeddings: Array | Numbers, labels: ArrayLike) -> Tripl
     Reference: Hermans, Beyer and Leibe (2017), equation 5.
     """
     xp = array_namespace(embeddings)
+    require_values(embeddings, "embeddings", "their number depends on the values")
     d, positive, negative = _distances_and_pairs(xp, embeddings, labels)
     valid = xp.any(positive, axis=1) & xp.any(negative, axis=1)
     (anchors,) = xp.nonzero(valid)
@@ -375,7 +426,8 @@ def semi_hard_triplets(embeddings: Array | Numbers, labels: ArrayLike) -> Triple
 
         c = \arg\min_{j:\; y_j \ne y_a,\; d_{aj} > d_{ab}} d_{aj}
 
-    Harder negatives are left out: early in training they make embeddings collapse.
+    Harder negatives are left out: early in training they make embeddings collapse. So is one that
+    is exactly as far as the positive; between whole numbers such ties are exact.
 
     Domain: finite vectors. Arguments and errors as for :func:`batch_hard_triplets`.
 
@@ -389,6 +441,7 @@ def semi_hard_triplets(embeddings: Array | Numbers, labels: ArrayLike) -> Triple
     Reference: Schroff, Kalenichenko and Philbin (2015), section 3.2.
     """
     xp = array_namespace(embeddings)
+    require_values(embeddings, "embeddings", "their number depends on the values")
     d, positive, negative = _distances_and_pairs(xp, embeddings, labels)
     anchors, positives = xp.nonzero(positive)
     if not len(anchors):
@@ -415,8 +468,8 @@ def _squared_distances(xp, e):
     """In units of the largest entry. Where products would cancel, sums of squared differences."""
     if not size(e):
         return e @ e.T
-    e = e - xp.mean(e, axis=0)
-    e = e / (xp.max(xp.abs(e)) + xp.finfo(e.dtype).smallest_normal)
+    e = _centred(xp, e)
+    e = e / _power_of_two(xp, xp.max(xp.abs(e)))
     squares = xp.sum(e**2, axis=1)
     total = squares[:, None] + squares[None, :]
     d = total - 2 * (e @ e.T)
@@ -424,6 +477,23 @@ def _squared_distances(xp, e):
     for part in _slices(i, len(e.T)):
         d[i[part], j[part]] = xp.sum((e[i[part]] - e[j[part]]) ** 2, axis=1)
     return d
+
+
+def _centred(xp, e):
+    """Around the mean but for a part of the spread: whole numbers stay exact, and so do their ties.
+
+    Halves keep the largest numbers' difference from overflowing.
+    """
+    e = e / 2
+    low = xp.min(e, axis=0)
+    step = _power_of_two(xp, xp.max(e, axis=0) - low)
+    return e - (low + xp.round((xp.mean(e, axis=0) - low) / step) * step)
+
+
+def _power_of_two(xp, x):
+    """The largest one that is not larger; of 0, one."""
+    mantissa, _ = xp.frexp(xp.where(x == 0, 1.0, x))
+    return xp.where(x == 0, 1.0, x) / (2 * mantissa)
 
 
 def _slices(rows: Array, width: int):
@@ -437,18 +507,28 @@ def _hinge(xp, x):
 
 
 def _length(xp, v, p, axis):
-    if p == 2:
+    if is_exactly(p, 2):
         return bare(safe_norm)(v, axis=axis)
+    largest, _, powers, p = _powers(xp, v, p, axis)
+    return xp.squeeze(largest * powers ** (1 / p), axis=axis)
+
+
+def _powers(xp, v, p, axis):
+    """The largest entry's size, the sizes relative to it, the sum of their powers, and p.
+
+    From 1 / eps^2 on the length is the largest entry's size, in the precision of v.
+    """
+    p = min(p, xp.finfo(v.dtype).eps ** -2.0) if isinstance(p, Real) else p
     absolute = xp.abs(v)
-    scale = constant(xp.max(absolute, axis=axis, keepdims=True))
-    zero = scale == 0
-    ratio = xp.where(zero, 1.0, absolute / xp.where(zero, 1.0, scale))  # without a slope at zero
-    powers = xp.sum(ratio**p, axis=axis, keepdims=True)
-    return xp.squeeze(scale * powers ** (1 / p), axis=axis)
+    largest = constant(xp.max(absolute, axis=axis, keepdims=True))
+    zero = largest == 0
+    ratio = xp.where(zero, 1.0, absolute / xp.where(zero, 1.0, largest))  # without a slope at zero
+    return largest, ratio, xp.sum(ratio**p, axis=axis, keepdims=True), p
 
 
 def _direction(xp, v, p, axis):
     """The gradient of the length of v; 0 for the zero vector."""
-    d = xp.expand_dims(_length(xp, v, p, axis), axis=axis)
-    d = xp.where(d == 0, 1.0, d)
-    return v / d if p == 2 else sign(v) * (xp.abs(v) / d) ** (p - 1)
+    if is_exactly(p, 2):
+        return _unit(xp, v, axis)[0]
+    _, ratio, powers, p = _powers(xp, v, p, axis)
+    return sign(v) * ratio ** (p - 1) * powers ** (1 / p - 1)

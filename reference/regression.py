@@ -1,12 +1,26 @@
-r"""Losses of real-valued targets. The residual is :math:`r = \hat{y} - y`."""
+r"""Losses of real-valued targets. The residual is :math:`r = \hat{y} - y`.
+
+Predictions may be infinite, and a residual beyond the range of the dtype is; only the difference
+of two equal infinities is NaN. A hyper-parameter below the smallest number of the dtype counts as
+that number, and one beyond the range as infinity.
+"""
 
 from __future__ import annotations
 
+from math import inf
+from numbers import Real
+
 from array_api_compat import array_namespace
 
-from reference._arrays import Array, sign
+from reference._arrays import Array, clip, held, is_exactly, sign
 from reference._contract import Reals, bare, contract
-from reference._domains import below_infinity, inside_unit, nonnegative, positive
+from reference._domains import (
+    below_infinity,
+    finite_nonnegative,
+    inside_unit,
+    nonnegative,
+    positive,
+)
 from reference._softmax import magnitude
 from reference._types import ArrayLike, Numbers, Scalar
 from reference.numerics import softplus
@@ -89,7 +103,8 @@ def half_squared_error(predictions: Array | Numbers, targets: ArrayLike) -> Arra
     >>> half_squared_error([5.0], [1.0]).tolist()
     [8.0]
     """
-    return (predictions - targets) ** 2 / 2
+    r = predictions - targets
+    return r * (r / 2)  # the square may be beyond the range where half of it is not
 
 
 @contract(predictions="*", targets="*")
@@ -150,7 +165,7 @@ def huber(predictions: Array | Numbers, targets: ArrayLike, *, delta: Scalar = 1
         \ell(\hat{y}, y) = \begin{cases}
         \tfrac{1}{2} r^2 & |r| \le \delta \\
         \delta \left( |r| - \tfrac{1}{2} \delta \right) & |r| > \delta \end{cases}
-        \; = \; m \left( |r| - \tfrac{1}{2} m \right), \qquad m = \min(|r|, \delta)
+        \; = \; m \left( r - \tfrac{1}{2} m \right), \qquad m = \min(\delta, \max(-\delta, r))
 
     Domain: any real numbers; :math:`\delta > 0`, and infinity for the half squared error.
 
@@ -170,10 +185,12 @@ def huber(predictions: Array | Numbers, targets: ArrayLike, *, delta: Scalar = 1
 
     Reference: Huber (1964). See also :func:`smooth_l1`, which divides by its :math:`\beta`.
     """
-    xp = array_namespace(predictions)
-    distance = xp.abs(predictions - targets)
-    near = xp.clip(distance, max=delta)
-    return near * (distance - near / 2)
+    delta = held(delta, predictions)
+    if is_exactly(delta, inf):
+        return bare(half_squared_error)(predictions, targets)
+    r = predictions - targets
+    m = clip(r, -delta, delta)
+    return m * (r - m / 2)
 
 
 @contract(predictions="*", targets="*", delta=positive)
@@ -187,7 +204,8 @@ def huber_grad(predictions: Array | Numbers, targets: ArrayLike, *, delta: Scala
     >>> huber_grad([0.5, 3.0, -3.0], [0.0, 0.0, 0.0]).tolist()
     [0.5, 1.0, -1.0]
     """
-    return array_namespace(predictions).clip(predictions - targets, -delta, delta)
+    delta = held(delta, predictions)
+    return clip(predictions - targets, -delta, delta)
 
 
 @contract(predictions="*", targets="*", beta=nonnegative)
@@ -200,7 +218,8 @@ def smooth_l1(predictions: Array | Numbers, targets: ArrayLike, *, beta: Scalar 
         \tfrac{1}{2} r^2 / \beta & |r| < \beta \\
         |r| - \tfrac{1}{2} \beta & |r| \ge \beta \end{cases}
 
-    Domain: any real numbers; :math:`\beta \ge 0`, where 0 is the absolute error. Equal to
+    Domain: any real numbers; :math:`\beta \ge 0`, where 0 is the absolute error, and the loss of a
+    finite residual is 0 at infinity (and that of an infinite one NaN: there is no limit). Equal to
     :func:`huber` only for :math:`\beta = \delta = 1`.
 
     Args:
@@ -211,9 +230,20 @@ def smooth_l1(predictions: Array | Numbers, targets: ArrayLike, *, beta: Scalar 
     >>> smooth_l1([0.5, 3.0], [0.0, 0.0], beta=2.0).tolist()
     [0.0625, 2.0]
     """
-    if beta == 0:
-        return bare(absolute_error)(predictions, targets)
-    return bare(huber)(predictions, targets, delta=beta) / beta
+    beta = held(beta, predictions)
+    r = predictions - targets
+    near = clip(r, -beta, beta)
+    return _share(r, near, beta) * (r - near / 2)
+
+
+def _share(r, near, beta):
+    """The residual in units of beta, at most 1; its sign where beta is 0."""
+    if is_exactly(beta, 0):
+        return sign(r)
+    if isinstance(beta, Real):
+        return near / beta
+    xp = array_namespace(r)
+    return xp.where(beta == 0, sign(r), near / xp.where(beta == 0, 1.0, beta))
 
 
 @contract(predictions="*", targets="*", beta=nonnegative)
@@ -229,9 +259,9 @@ def smooth_l1_grad(
     >>> smooth_l1_grad([0.5, 3.0], [0.0, 0.0], beta=2.0).tolist()
     [0.25, 1.0]
     """
-    if beta == 0:
-        return bare(absolute_error_grad)(predictions, targets)
-    return bare(huber_grad)(predictions, targets, delta=beta) / beta
+    beta = held(beta, predictions)
+    r = predictions - targets
+    return _share(r, clip(r, -beta, beta), beta)
 
 
 @contract(predictions="*", targets="*")
@@ -310,19 +340,65 @@ def general_robust(
     Reference: Barron (2019), equations 1 and 8.
     """
     xp = array_namespace(predictions)
-    square = ((predictions - targets) / scale) ** 2
-    if alpha == -float("inf"):
-        return -xp.expm1(-square / 2)
-    if alpha == 2:
-        return square / 2
-    b = abs(alpha - 2)
-    growth = xp.log1p(square / b)
-    if alpha == 0:
-        return b / 2 * growth
-    # A large power is more exact as a power; a small one less 1 is more exact by expm1.
-    large = alpha / 2 * growth > 1
-    power = xp.where(large, 1 + square / b, 1.0) ** (alpha / 2) - 1
-    return b / alpha * xp.where(large, power, xp.expm1(alpha / 2 * xp.where(large, 1.0, growth)))
+    u = (predictions - targets) / held(scale, predictions)
+    if is_exactly(alpha, 2):
+        return u * (u / 2)
+    alpha, b = _shape(xp, alpha, u)
+    v = magnitude(u) / b**0.5
+    cauchy = _cauchy(xp, u, v, b)
+    if is_exactly(alpha, 0):
+        return cauchy
+    x = alpha * (cauchy / b)
+    steep = (v > FAR) & (abs(x) > 1)  # there the power itself is exact, and its argument is not
+    power = _power(xp, xp.where(steep, v, 2 * FAR), alpha, alpha / 2)
+    level = xp.where(steep, 0.0, cauchy) * _expm1_over(xp, xp.where(steep, 0.0, x))
+    return xp.where(steep, b / _or_one(xp, alpha) * (power - 1), level)
+
+
+FAR = 2.0
+"""Where a power of 1 + v^2 turns from an exponential of its logarithm into a power of v."""
+
+
+def _shape(xp, alpha, u):
+    """Alpha and |alpha - 2|. Beyond 1 / eps^2 the loss is its limit, in the precision of u.
+
+    At 2 the formula is the half square for any denominator, as long as it is not 0.
+    """
+    bound = float(xp.finfo(u.dtype).eps) ** -2
+    if isinstance(alpha, Real):
+        alpha = held(min(max(alpha, -bound), bound), u)
+    else:
+        alpha = clip(alpha, -bound, bound)
+    return alpha, _or_one(xp, abs(alpha - 2))
+
+
+def _or_one(xp, number):
+    """A divisor that is not zero."""
+    if isinstance(number, Real):
+        return number or 1.0
+    return xp.where(number == 0, 1.0, number)
+
+
+def _cauchy(xp, u, v, b):
+    """b / 2 log(1 + v^2) with v = |u| / sqrt(b): no square overflows, and none vanishes early."""
+    small, far = v**2 < xp.finfo(u.dtype).eps, v > FAR
+    outer, inner = xp.where(far, v, FAR), xp.where(far, 0.0, v)
+    growth = xp.where(far, 2 * xp.log(outer) + xp.log1p(outer**-2), xp.log1p(inner**2))
+    square = xp.where(small, u, 0.0) * (xp.where(small, u, 0.0) / 2)
+    return xp.where(small, square, b / 2 * growth)
+
+
+def _power(xp, v, k, n):
+    """v^(k - 2 n) (1 + v^2)^n of a large v, whose square may overflow."""
+    enough = 1 / xp.finfo(v.dtype).eps  # a larger one has the same second factor, and no slope
+    return v**k * xp.exp(n * xp.log1p(xp.where(v < enough, v, enough) ** -2))
+
+
+def _expm1_over(xp, x):
+    """(e^x - 1) / x, which is 1 at 0."""
+    near = abs(x) < 1e-5
+    series = 1 + x / 2 + x**2 / 6
+    return xp.where(near, series, xp.expm1(x) / xp.where(near, 1.0, x))
 
 
 @contract(predictions="*", targets="*", alpha=below_infinity, scale=positive)
@@ -340,12 +416,14 @@ def general_robust_grad(
     [2.0, 0.8944, 0.6667, 0.5]
     """
     xp = array_namespace(predictions)
+    scale = held(scale, predictions)
     u = (predictions - targets) / scale
-    if alpha == -float("inf"):
-        return u / scale * xp.exp(-(u**2) / 2)
-    if alpha == 2:
-        return u / scale
-    return u / scale * (1 + u**2 / abs(alpha - 2)) ** (alpha / 2 - 1)
+    alpha, b = _shape(xp, alpha, u)
+    v, n = magnitude(u) / b**0.5, alpha / 2 - 1
+    far = v > FAR
+    inner = u / scale * xp.exp(n * xp.log1p(xp.where(far, 0.0, v) ** 2))
+    outer = b**0.5 / scale * _power(xp, xp.where(far, v, 2 * FAR), alpha - 1, n)
+    return xp.where(far, xp.where(u < 0, -outer, outer), inner)
 
 
 @contract(predictions="*", targets="*", level=inside_unit)
@@ -372,9 +450,9 @@ def pinball(predictions: Array | Numbers, targets: ArrayLike, *, level: Scalar =
 
     Reference: Koenker and Bassett (1978).
     """
-    xp = array_namespace(predictions)
     r = predictions - targets
-    return xp.where(r < 0, -level * r, (1 - level) * r)
+    level = held(level, r)
+    return array_namespace(r).where(r < 0, -level * r, (1 - level) * r)
 
 
 @contract(predictions="*", targets="*", level=inside_unit)
@@ -391,13 +469,12 @@ def pinball_grad(predictions: Array | Numbers, targets: ArrayLike, *, level: Sca
     >>> pinball_grad([0.0, 1.0, 2.0], [1.0, 1.0, 1.0], level=0.75).tolist()
     [-0.75, 0.0, 0.25]
     """
-    xp = array_namespace(predictions)
     r = predictions - targets
-    above = xp.where(r > 0, xp.full_like(r, 1 - level), 0 * r)
-    return xp.where(r < 0, xp.full_like(r, -level), above)
+    level, side = held(level, r), sign(r)
+    return array_namespace(r).where(r < 0, level * side, (1 - level) * side)
 
 
-@contract(log_rates="*", targets=Reals("*", nonnegative))
+@contract(log_rates="*", targets=Reals("*", finite_nonnegative))
 def poisson_nll(log_rates: Array | Numbers, targets: ArrayLike) -> Array:
     r"""Negative log-likelihood of a count, up to what does not depend on the prediction.
 
@@ -406,7 +483,7 @@ def poisson_nll(log_rates: Array | Numbers, targets: ArrayLike) -> Array:
         \ell(z, y) = e^{z} - y z
 
     with :math:`z` the logarithm of the predicted rate. Left out is :math:`\log y!`. Domain: any
-    real log-rates; targets that are not negative.
+    real log-rates, infinite ones included; finite targets that are not negative.
 
     Returns:
         One loss per example. Minimised in expectation by the logarithm of the mean.
@@ -414,10 +491,14 @@ def poisson_nll(log_rates: Array | Numbers, targets: ArrayLike) -> Array:
     >>> poisson_nll([0.0], [3.0]).tolist()
     [1.0]
     """
-    return array_namespace(log_rates).exp(log_rates) - targets * log_rates
+    xp = array_namespace(log_rates)
+    rates, product = xp.exp(log_rates), targets * log_rates
+    # Without a count nothing is subtracted, and an infinite rate outgrows any product.
+    lost = (product != product) | ((rates == inf) & (product == inf))
+    return rates - targets * xp.where(lost, 0.0, log_rates)
 
 
-@contract(log_rates="*", targets=Reals("*", nonnegative))
+@contract(log_rates="*", targets=Reals("*", finite_nonnegative))
 def poisson_nll_grad(log_rates: Array | Numbers, targets: ArrayLike) -> Array:
     r"""Gradient of :func:`poisson_nll` with respect to the log-rates.
 

@@ -10,6 +10,7 @@ CONCERNS = {
     "value": "the value is the formula's",
     "gradient": "`_grad` and `_and_grad` are the derivatives of the formula",
     "ends": "the row's ends of the domain come out as it says",
+    "extremes": "at the ends of the range and of every domain: the value, or the limit",
     "autograd": "automatic differentiation gives the derivatives of the formula",
     "dtype": "results have the dtype of the arguments",
     "half": "half precision is computed wide and rounded once",
@@ -41,6 +42,8 @@ def applies(concern: str, call: Call) -> bool:
         return bool(call.case.ends) and call.options is call.case.options[0]
     if concern == "gradient":
         return call.kind != "value"
+    if concern == "extremes":
+        return call.case.elementwise and hasattr(call.function, "contract")
     if concern in ("autograd", "gradgradcheck", "hessian"):
         return call.kind == "value" and bool(call.case.real)
     if concern == "mapped gradient":
@@ -84,7 +87,7 @@ def inner_options(call: Call) -> dict[str, float]:
 def chosen(concern: str) -> list[Call]:
     assert concern in CONCERNS, f"{concern}: add it to CONCERNS in tests/reference/concerns.py"
     found = [c for c in CALLS if applies(concern, c) and concern not in c.case.without]
-    if concern in ("compile", "mapped gradient"):  # half a second each: once per function will do
+    if concern in ("compile", "mapped gradient", "extremes"):  # a second each: once will do
         return [*{c.function: c for c in reversed(found)}.values()]
     return found
 

@@ -43,6 +43,8 @@ class Case:
     name: str = ""
     """What tells rows of one function apart."""
     ends: tuple = ()
+    finite: bool = False
+    """Whether infinite arguments are no part of the domain, as the docstring says."""
     refused: dict = field(default_factory=dict)
     """Values outside the domain, by the name of the argument or option: a ValueError names it.
 
@@ -61,7 +63,8 @@ class Case:
     sweep: str = ""
     """The inputs that test_accuracy.py draws: "logit", "logits" or "residual"."""
     gradient: Callable | None = None
-    """The exact gradient in closed form, for sweeps: quicker than differentiating."""
+    """The exact gradient in closed form, for sweeps: quicker than differentiating. A tuple where
+    there are several arguments in `gradient_of`."""
     exponentials: float = 1
     """How many exponentials of differences of logits the gradient multiplies."""
     without: dict = field(default_factory=dict)

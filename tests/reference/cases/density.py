@@ -18,6 +18,10 @@ def gaussian_nll(mean, log_variance, y):
     return (log_variance + (mean - y) ** 2 * mp.exp(-log_variance)) / 2 + HALF_LOG_2PI
 
 
+def gaussian_nll_grad(mean, log_variance, y):
+    return (mean - y) * mp.exp(-log_variance), (1 - (mean - y) ** 2 * mp.exp(-log_variance)) / 2
+
+
 def mixture_nll(logits, means, log_scales, y):
     parts = (
         p * mp.exp(-s - ((m - y) / mp.exp(s)) ** 2 / 2)
@@ -31,8 +35,10 @@ CASES = [
         density.gaussian_nll,
         (np.array([1.0, -0.5, 2.0, 0.25]), np.array([0.5, -1.0, 0.25, 2.0]), TARGETS),
         gaussian_nll,
+        gradient=gaussian_nll_grad,
         gradient_of=(0, 1),
         conditioned=True,
+        finite=True,
         ends=(End((1.0, 0.0, 1.0), float(HALF_LOG_2PI), (0, 0.5)),),
     ),
     Case(

@@ -30,14 +30,16 @@ def robust(r, alpha=1, scale=1):
     if alpha == 2:
         return square / 2
     b = abs(alpha - 2)
-    return b / alpha * ((square / b + 1) ** (alpha / 2) - 1) if alpha else mp.log1p(square / 2)
+    growth = mp.log1p(square / b)
+    return b / alpha * mp.expm1(alpha / 2 * growth) if alpha else growth
 
 
 def robust_grad(r, alpha=1, scale=1):
     u = r / scale
     if alpha == -mp.inf:
         return u / scale * mp.exp(-(u**2) / 2)
-    return u / scale * (1 if alpha == 2 else (u**2 / abs(alpha - 2) + 1) ** (alpha / 2 - 1))
+    growth = 0 if alpha == 2 else mp.log1p(u**2 / abs(alpha - 2))
+    return u / scale * mp.exp((alpha / 2 - 1) * growth)
 
 
 def of_residual(function, value, gradient, **more) -> Case:
@@ -103,6 +105,6 @@ CASES = [
         lambda z, y: mp.exp(z) - y * z,
         conditioned=True,
         ends=(End((0.0, 0.0), 1, 1), End((-INF, 0.0), 0, 0), End((800.0, 1.0), INF, INF)),
-        refused={"targets": (-1,)},
+        refused={"targets": (-1, INF)},
     ),
 ]
