@@ -103,15 +103,20 @@ class Axis:
 
 @dataclass(frozen=True)
 class Reals:
-    """An array of real numbers, of a shape and perhaps of a domain."""
+    """An array of real numbers, of a shape and perhaps of a domain.
+
+    A `narrow` one stays in half precision: its formula widens a part at a time.
+    """
 
     shape: str
     domain: Domain | None = None
+    narrow: bool = False
 
     def check(self, call: Call, name: str) -> Array:
         array = call.array(name)
         call.match(name, array, self.shape)
-        array = call.xp.astype(array, call.dtype, copy=False)
+        dtype = call.promised if self.narrow else call.dtype
+        array = call.xp.astype(array, dtype, copy=False)
         if self.domain is not None:
             require(self.domain.contains(array), name, array, self.domain.expected)
         return array
@@ -299,8 +304,8 @@ class Contract:
 
     def _in_order(self) -> list[tuple[str, Declaration]]:
         """Labels depend on numbers, options with a shape on the lengths in the arrays."""
-        shaped = [(n, d) for n, d in self.options.items() if isinstance(d, Reals)]
-        numbers = [(n, d) for n, d in self.options.items() if not isinstance(d, Reals)]
+        numbers = [(n, d) for n, d in self.options.items() if isinstance(d, Number | Axis)]
+        shaped = [(n, d) for n, d in self.options.items() if not isinstance(d, Number | Axis)]
         return [*numbers, *self.arrays.items(), *shaped]
 
 

@@ -50,10 +50,7 @@ KNOWN: list[Known] = [
         "gradcheck",
         RuntimeError,
         "chunks are written in place: no second derivatives",
-        (
-            "chunked_info_nce_and_grad*",
-            "linear_cross_entropy_and_grad*",
-        ),
+        ("chunked_info_nce_and_grad*",),
     ),
     Known(
         "vmap",
@@ -75,7 +72,6 @@ KNOWN: list[Known] = [
             "focal*",
             "focal_grad*",
             "chunked_info_nce_and_grad*",
-            "linear_cross_entropy_and_grad*",
             "multiclass_hinge*",
             "multiclass_hinge_grad*",
         ),
