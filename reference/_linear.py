@@ -20,7 +20,7 @@ from array_api_compat import array_namespace
 
 from reference._arrays import Array, exp_, put_along_axis_, take_along_axis
 
-TILE = 2**18
+TILE = 2**19
 """Logits that are held at once: few enough for the processor's cache, many for a product."""
 
 

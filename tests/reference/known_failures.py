@@ -47,12 +47,6 @@ KNOWN: list[Known] = [
         ),
     ),
     Known(
-        "gradcheck",
-        RuntimeError,
-        "chunks are written in place: no second derivatives",
-        ("chunked_info_nce_and_grad*",),
-    ),
-    Known(
         "vmap",
         RuntimeError,
         "writes mapped values in place into what is not mapped",
@@ -71,7 +65,6 @@ KNOWN: list[Known] = [
             "generalised_cross_entropy_grad*",
             "focal*",
             "focal_grad*",
-            "chunked_info_nce_and_grad*",
             "multiclass_hinge*",
             "multiclass_hinge_grad*",
         ),
