@@ -185,6 +185,55 @@ def test_a_confident_label_keeps_its_digits_in_automatic_differentiation():
     np.testing.assert_allclose(curved, [[tail, -tail], [-tail, tail]], rtol=1e-15)
 
 
+def test_transformations_in_any_order():
+    """A layer per example, its gradient compiled, and both orders of second derivatives."""
+    h, w, y = torch.from_numpy(HIDDEN[:4]), torch.from_numpy(WEIGHTS[:7, :]), torch.arange(4)
+    options = {"class_weights": torch.linspace(0.5, 2, 7), "smoothing": 0.1}
+
+    def chunked(h, w, y):
+        return linear.linear_cross_entropy(h, w, y, **options, chunk=3)
+
+    def whole(h, w, y):
+        return c.cross_entropy(h @ w.T, y, **options)
+
+    def per_example(loss):
+        of_one = torch.func.grad(lambda h, w, y: loss(h, w, y), (0, 1))
+        return torch.func.vmap(of_one, in_dims=(0, None, 0))
+
+    def squared(loss):
+        return lambda h, w, y: (loss(h, w, y) ** 2).sum()
+
+    orders = [
+        lambda f: torch.func.jacfwd(torch.func.jacrev(squared(f), 1), 1),
+        lambda f: torch.func.jacrev(torch.func.jacrev(squared(f), 1), 1),
+        lambda f: torch.func.jacrev(torch.func.jacfwd(squared(f), 1), 1),
+    ]
+    for transform in (per_example, lambda f: torch.func.jacfwd(f, (0, 1)), *orders):
+        found, right = transform(chunked)(h, w, y), transform(whole)(h, w, y)
+        torch.testing.assert_close(found, right, rtol=1e-10, atol=1e-12)
+    torch._dynamo.reset()
+    compiled = torch.compile(per_example(chunked), backend="aot_eager", fullgraph=True)
+    torch.testing.assert_close(compiled(h, w, y), per_example(whole)(h, w, y))
+
+
+@pytest.mark.parametrize("mapped", [(0, None, None), (None, 0, None), (None, None, 0)])
+@pytest.mark.parametrize("compiled", [False, True])
+def test_gradients_are_mapped_over_any_argument(mapped, compiled):
+    arrays = [torch.from_numpy(v) for v in (HIDDEN, WEIGHTS, LABELS)]
+    pairs = [
+        torch.stack([v, v.flip(0)]) if m == 0 else v for v, m in zip(arrays, mapped, strict=True)
+    ]
+    total = lambda *v: linear.linear_cross_entropy(*v, ignore_index=3, chunk=9).sum()  # noqa: E731
+    of_one = torch.func.grad(total, (0, 1))
+    over = torch.func.vmap(of_one, in_dims=mapped)
+    if compiled:
+        torch._dynamo.reset()
+        over = torch.compile(over, backend="aot_eager", fullgraph=True)
+    for i, slopes in enumerate(zip(*over(*pairs), strict=True)):
+        right = of_one(*(v[i] if m == 0 else v for v, m in zip(pairs, mapped, strict=True)))
+        torch.testing.assert_close(slopes, right)
+
+
 def test_third_derivatives_are_refused():
     z, w = torch.eye(2, dtype=torch.float64), torch.eye(2, dtype=torch.float64)
     loss = lambda z: linear.linear_cross_entropy(z, w, torch.tensor([0, 1])).sum()  # noqa: E731
