@@ -4,7 +4,7 @@ import numpy as np
 import torch
 from pytorch_metric_learning import distances, losses, miners
 
-from benchmarks.memory import peak
+from benchmarks.memory import MIB, peak
 from benchmarks.report import table, write
 from benchmarks.speed import ROUNDS, backward, functional, ratio
 from reference import infonce, metric_learning
@@ -76,7 +76,7 @@ def in_chunks() -> list[list[str]]:
     for n in SIZES:
         q, k = np.random.default_rng(0).normal(size=(2, n, FEATURES)).astype(np.float32)
         found = [peak(infonce.chunked_info_nce_and_grad, q, k, chunk=c) for c in (CHUNK, n)]
-        rows.append([f"{n:,}", *(f"{mib:.0f}" for mib in found)])
+        rows.append([f"{n:,}", *(f"{used / MIB:.0f}" for used in found)])
     return rows
 
 

@@ -1,24 +1,36 @@
 """Peak memory of the chunked cross-entropy of a linear layer, beyond its inputs and outputs."""
 
 import tracemalloc
+from itertools import accumulate
 
 import numpy as np
+import torch
 
 from benchmarks.report import table, write
 from reference.classification import cross_entropy_and_grad
 from reference.linear import linear_cross_entropy_and_grad
 
 ROWS, FEATURES, CHUNK = 1024, 64, 1024
+MIB = 2**20
 CLASSES = (8_192, 32_768, 131_072)
 
 
-def peak(function, *arguments, **options) -> float:
-    """MiB held at the worst moment, less what is returned."""
+def peak(function, *arguments, **options) -> int:
+    """Bytes that NumPy holds at the worst moment, less what is returned."""
     tracemalloc.start()
     kept = function(*arguments, **options)
     worst = tracemalloc.get_traced_memory()[1] - sum(array.nbytes for array in kept)
     tracemalloc.stop()
-    return worst / 2**20
+    return worst
+
+
+def peak_of_torch(function, *arguments, **options) -> int:
+    """Bytes that torch holds at the worst moment, less what is returned."""
+    with torch.autograd.profiler.profile(profile_memory=True) as profiler:
+        kept = function(*arguments, **options)
+    events = (e for e in profiler.kineto_results.events() if e.name() == "[memory]")
+    changes = [e.nbytes() for e in sorted(events, key=lambda e: e.start_ns())]
+    return max(accumulate(changes)) - sum(tensor.nbytes for tensor in kept)
 
 
 def whole(hidden, weights, labels):
@@ -35,7 +47,8 @@ def measure() -> list[list[str]]:
         labels = rng.integers(classes, size=ROWS)
         arrays = hidden, weights, labels
         chunked = peak(linear_cross_entropy_and_grad, *arrays, chunk=CHUNK)
-        rows.append([f"{classes:,}", f"{chunked:.0f}", f"{peak(whole, *arrays):.0f}"])
+        at_once = peak(whole, *arrays)
+        rows.append([f"{classes:,}", f"{chunked / MIB:.0f}", f"{at_once / MIB:.0f}"])
     return rows
 
 

@@ -112,15 +112,20 @@ class Axis:
 
 @dataclass(frozen=True)
 class Reals:
-    """An array of real numbers, of a shape and perhaps of a domain."""
+    """An array of real numbers, of a shape and perhaps of a domain.
+
+    A `narrow` one stays in half precision: its formula widens a part at a time.
+    """
 
     shape: str
     domain: Domain | None = None
+    narrow: bool = False
 
     def check(self, call: Call, name: str) -> Array:
         array = call.array(name)
         call.match(name, array, self.shape)
-        array = call.xp.astype(array, call.dtype, copy=False)
+        dtype = call.promised if self.narrow else call.dtype
+        array = call.xp.astype(array, dtype, copy=False)
         if self.domain is not None:
             require(self.domain.contains(array), name, array, self.domain.expected)
         return array
@@ -398,7 +403,7 @@ def _in_order(
 ) -> tuple[tuple[str, Declaration], ...]:
     """Arrays depend on integers, real options on the lengths in the arrays."""
     real = {n for n, d in options.items() if isinstance(d, Number) and not d.integral}
-    later = {n: d for n, d in options.items() if n in real or isinstance(d, Reals)}
+    later = {n: d for n, d in options.items() if n in real or isinstance(d, Reals | ClassLabels)}
     early = {n: d for n, d in options.items() if n not in later}
     return *early.items(), *arrays.items(), *later.items()
 

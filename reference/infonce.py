@@ -8,8 +8,9 @@ from __future__ import annotations
 from array_api_compat import array_namespace, device
 
 from reference._arrays import Array
-from reference._contract import bare, contract, positive_integer
+from reference._contract import ClassLabels, Reals, bare, contract, positive_integer
 from reference._domains import positive
+from reference._errors import refuse
 from reference._types import ArrayLike, Numbers, Scalar
 from reference.classification import cross_entropy, cross_entropy_grad
 from reference.linear import linear_cross_entropy, linear_cross_entropy_and_grad
@@ -28,60 +29,90 @@ __all__ = [
 ]
 
 
-@contract(queries="N D", keys="N D", temperature=positive)
-def info_nce(queries: Array | Numbers, keys: ArrayLike, *, temperature: Scalar = 0.1) -> Array:
-    r"""InfoNCE: which of the N keys belongs to the query?
+@contract(queries="N D", keys="M D", temperature=positive, labels=ClassLabels("N", "M"))
+def info_nce(
+    queries: Array | Numbers,
+    keys: ArrayLike,
+    *,
+    temperature: Scalar = 0.1,
+    labels: ArrayLike | None = None,
+) -> Array:
+    r"""InfoNCE: which of the M keys belongs to the query?
 
     .. math::
 
-        \ell_i = -\log \frac{e^{s_{ii}}}{\sum_{j=1}^{N} e^{s_{ij}}}, \qquad
+        \ell_i = -\log \frac{e^{s_{i y_i}}}{\sum_{j=1}^{M} e^{s_{ij}}}, \qquad
         s_{ij} = \frac{q_i^\top k_j}{T}
 
     Domain: finite vectors, taken as they are: :func:`reference.metric_learning.normalise` them for
-    cosines. :math:`T > 0`.
+    cosines. :math:`T > 0`, infinity included, as long as the similarities :math:`s` are finite.
 
     Args:
         queries: :math:`q`, of shape (N, D).
-        keys: :math:`k`, of the same shape; key i is the partner of query i.
+        keys: :math:`k`, of shape (M, D).
         temperature: :math:`T`. It may be a tensor that is learned.
+        labels: :math:`y`, integers of shape (N,): which key belongs to each query. By default key i
+            belongs to query i, and there are as many keys as queries.
 
     Returns:
-        N losses. :math:`\log N` when all similarities are equal; 0 for N = 1.
+        N losses. :math:`\log M` when all similarities are equal; 0 for a single key.
 
     Raises:
-        ValueError: for arrays that are no matrices or differ in shape, or a temperature that is
-            not positive.
+        ValueError: for arrays that are no matrices or differ in D, a label that is no key, numbers
+            of queries and keys that differ without labels, or a temperature that is not positive.
 
     A low temperature magnifies the rounding of the similarities: the loss is as exact as they are.
+
+    Where a batch is spread over processes, each calls this with its own queries, the gathered keys
+    of all and its labels, shifted by the number of keys before its own. The losses of all
+    processes together are those of the whole batch, and so are the gradients if gathering is
+    differentiable, such as `torch.distributed.nn.functional.all_gather`.
 
     >>> vectors = [[1.0, 0.0], [0.0, 1.0]]
     >>> info_nce(vectors, vectors, temperature=1.0).round(6).tolist()
     [0.313262, 0.313262]
+    >>> info_nce(vectors[1:], vectors, temperature=1.0, labels=[1]).round(6).tolist()
+    [0.313262]
 
     Reference: van den Oord, Li and Vinyals (2018), equation 4.
     """
-    return _surprise(queries @ keys.T / temperature, _partners(queries))
+    return _surprise(queries @ keys.T / temperature, _labels(queries, keys, labels))
 
 
-@contract(queries="N D", keys="N D", temperature=positive)
-def info_nce_grad(queries: Array | Numbers, keys: ArrayLike, *, temperature: Scalar = 0.1) -> Array:
+@contract(queries="N D", keys="M D", temperature=positive, labels=ClassLabels("N", "M"))
+def info_nce_grad(
+    queries: Array | Numbers,
+    keys: ArrayLike,
+    *,
+    temperature: Scalar = 0.1,
+    labels: ArrayLike | None = None,
+) -> Array:
     r"""Gradient of :func:`info_nce` with respect to the queries.
 
     .. math::
 
-        \frac{\partial \ell_i}{\partial q_i} = \frac{1}{T} \sum_{j=1}^{N} (p_{ij} - [j = i])\, k_j
+        \frac{\partial \ell_i}{\partial q_i} =
+        \frac{1}{T} \sum_{j=1}^{M} (p_{ij} - [j = y_i])\, k_j
 
     >>> info_nce_grad([[0.0, 0.0], [0.0, 0.0]], [[1.0, 0.0], [0.0, 1.0]], temperature=1.0).tolist()
     [[-0.5, 0.5], [0.5, -0.5]]
     """
     s = queries @ keys.T / temperature
-    return _surprise_grad(s, _partners(queries)) @ keys / temperature
+    return _surprise_grad(s, _labels(queries, keys, labels)) @ keys / temperature
+
+
+def _labels(queries, keys, labels):
+    """Those that are given, or one key after the other."""
+    if labels is None and len(queries) != len(keys):
+        expected = f"{tuple(queries.shape)}, to match queries, or labels that name each one's key"
+        refuse("keys", f"shape {tuple(keys.shape)}", expected)
+    return _partners(queries) if labels is None else labels
 
 
 def _surprise(s, partners):
-    return (
-        bare(cross_entropy)(s, partners) if len(s) else array_namespace(s).astype(partners, s.dtype)
-    )
+    if not len(s):  # perhaps without a class; the sum lets gradients through
+        return array_namespace(s).sum(s, axis=1)
+    return bare(cross_entropy)(s, partners)
 
 
 def _surprise_grad(s, partners):
@@ -92,33 +123,57 @@ def _partners(queries):
     return array_namespace(queries).arange(len(queries), device=device(queries))
 
 
-@contract(queries="N D", keys="N D", temperature=positive, chunk=positive_integer)
+@contract(
+    queries="N D",
+    keys=Reals("M D", narrow=True),
+    temperature=positive,
+    labels=ClassLabels("N", "M"),
+    chunk=positive_integer,
+)
 def chunked_info_nce(
-    queries: Array | Numbers, keys: ArrayLike, *, temperature: Scalar = 0.1, chunk: int = 4096
+    queries: Array | Numbers,
+    keys: ArrayLike,
+    *,
+    temperature: Scalar = 0.1,
+    labels: ArrayLike | None = None,
+    chunk: int = 4096,
 ) -> Array:
     r""":func:`info_nce`, `chunk` keys at a time.
 
     .. math::
 
-        \ell_i = \operatorname{LSE}_j(s_{ij}) - s_{ii}
+        \ell_i = \operatorname{LSE}_j(s_{ij}) - s_{i y_i}
 
-    The sum of exponentials is streamed: beyond its arguments and result it holds
-    :math:`N \times` `chunk` numbers where the similarities are :math:`N \times N`.
+    Nowhere are all the similarities held: beyond arguments, results and gradients there are at
+    most :math:`N \times` `chunk` numbers, where the similarities are :math:`N \times M`. They are
+    computed again where a derivative needs them, as in
+    :func:`reference.linear.linear_cross_entropy`.
 
     Domain: finite vectors. Arguments and errors as for :func:`info_nce`; `chunk` is how many keys
     are held at once.
-    For gradients use :func:`chunked_info_nce_and_grad`.
 
     >>> import numpy as np
     >>> chunked_info_nce(np.eye(2), np.eye(2), temperature=1.0, chunk=1).round(6).tolist()
     [0.313262, 0.313262]
     """
-    return bare(linear_cross_entropy)(queries / temperature, keys, _partners(queries), chunk=chunk)
+    labels = _labels(queries, keys, labels)
+    return bare(linear_cross_entropy)(queries / temperature, keys, labels, chunk=chunk)
 
 
-@contract(queries="N D", keys="N D", temperature=positive, chunk=positive_integer)
+@contract(
+    queries="N D",
+    keys=Reals("M D", narrow=True),
+    temperature=positive,
+    labels=ClassLabels("N", "M"),
+    chunk=positive_integer,
+)
 def chunked_info_nce_and_grad(
-    queries: Array | Numbers, keys: ArrayLike, *, temperature: Scalar = 0.1, chunk: int = 4096
+    queries: Array | Numbers,
+    keys: ArrayLike,
+    *,
+    temperature: Scalar = 0.1,
+    labels: ArrayLike | None = None,
+    chunk: int = 4096,
 ) -> tuple[Array, Array, Array]:
     r""":func:`chunked_info_nce` and the gradients of the sum of its losses.
 
@@ -127,7 +182,7 @@ def chunked_info_nce_and_grad(
         \frac{\partial}{\partial q_i} \sum_l \ell_l = \frac{1}{T} \sum_j g_{ij} k_j, \qquad
         \frac{\partial}{\partial k_j} \sum_l \ell_l = \frac{1}{T} \sum_i g_{ij} q_i
 
-    with :math:`g_{ij} = p_{ij} - [j = i]`.
+    with :math:`g_{ij} = p_{ij} - [j = y_i]`. Memory as for :func:`chunked_info_nce`.
 
     Returns:
         N losses, the gradient with respect to the queries and that with respect to the keys.
@@ -137,8 +192,9 @@ def chunked_info_nce_and_grad(
     >>> found[1].round(4).tolist()
     [[-0.2689, 0.2689], [0.2689, -0.2689]]
     """
+    labels = _labels(queries, keys, labels)
     value, of_queries, of_keys = bare(linear_cross_entropy_and_grad)(
-        queries / temperature, keys, _partners(queries), chunk=chunk
+        queries / temperature, keys, labels, chunk=chunk
     )
     return value, of_queries / temperature, of_keys
 
@@ -155,18 +211,22 @@ def nt_xent(first: Array | Numbers, second: ArrayLike, *, temperature: Scalar = 
     with :math:`x` the first views followed by the second ones, and :math:`\pi(i)` the other view
     of the same example.
 
-    Domain: finite vectors; :math:`T > 0`.
+    Domain: finite vectors; :math:`T > 0`, as long as :math:`1 / T` is finite.
 
     Args:
         first: one view of each example, of shape (N, D).
         second: the other views, of the same shape.
-        temperature: :math:`T`.
+        temperature: :math:`T`. It may be a tensor that is learned.
 
     Returns:
         2N losses, those of the first views and then those of the second.
 
     Raises:
-        ValueError: as for :func:`info_nce`.
+        ValueError: for arrays that are no matrices or differ in shape, or a temperature that is
+            not positive.
+
+    Where a batch is spread over processes, each calls this with the gathered views of all, and
+    takes the losses of its own.
 
     >>> views = [[1.0, 0.0], [0.0, 1.0]]
     >>> nt_xent(views, views, temperature=1.0).round(6).tolist()
@@ -229,7 +289,7 @@ def clip_loss(images: Array | Numbers, texts: ArrayLike, *, temperature: Scalar 
         - \log \frac{e^{s_{ii}}}{\sum_j e^{s_{ji}}} \right), \qquad
         s_{ij} = \frac{\cos(x_i, t_j)}{T}
 
-    Domain: finite vectors; :math:`T > 0`.
+    Domain: finite vectors; :math:`T > 0`, as long as :math:`1 / T` is finite.
 
     Args:
         images: :math:`x`, of shape (N, D).
@@ -240,7 +300,12 @@ def clip_loss(images: Array | Numbers, texts: ArrayLike, *, temperature: Scalar 
         N losses.
 
     Raises:
-        ValueError: as for :func:`info_nce`.
+        ValueError: for arrays that are no matrices or differ in shape, or a temperature that is
+            not positive.
+
+    It is :func:`info_nce` of unit vectors both ways. So where a batch is spread over processes,
+    each takes half of ``info_nce(images, all_texts, labels=y) + info_nce(texts, all_images,
+    labels=y)``, with unit vectors, gathered keys and shifted labels as described there.
 
     >>> images, texts = [[1.0, 0.0], [0.0, 2.0]], [[3.0, 0.0], [0.0, 1.0]]
     >>> clip_loss(images, texts, temperature=1.0).round(6).tolist()

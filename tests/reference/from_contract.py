@@ -63,7 +63,8 @@ def _(declaration: Integers, rng, batch, dtype):
 
 @example.register
 def _(declaration: ClassLabels, rng, batch, dtype):
-    return rng.integers(LENGTHS[declaration.classes], size=shape(declaration.shape, batch))
+    classes = LENGTHS.get(declaration.classes, batch)
+    return rng.integers(classes, size=shape(declaration.shape, batch))
 
 
 def shape(declared: str, batch: int) -> tuple[int, ...]:

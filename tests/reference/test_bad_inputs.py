@@ -60,6 +60,10 @@ IRREGULAR = {
         ({"chunks": [np.ones((2, 3)), np.ones((3, 3))]}, "chunks"),
         ({"chunks": [np.ones(3)], "axis": 1}, "axis"),
     ],
+    **{
+        name: [({"queries": np.ones((2, 3)), "keys": np.ones((n, 3))}, "keys") for n in (0, 1, 3)]
+        for name in ("info_nce", "info_nce_grad", "chunked_info_nce", "chunked_info_nce_and_grad")
+    },
     "fit_temperature": [
         ({"logits": np.eye(3), "labels": CORRECT}, "labels"),
         ({"logits": np.eye(3), "labels": CHANCE}, "labels"),
@@ -121,9 +125,14 @@ def _(declaration: Integers, name, function):
 
 @wrong.register
 def _(declaration: ClassLabels, name, function):
-    labels, classes = example_arguments(function)[name], LENGTHS[declaration.classes]
+    labels, classes = example(declaration, np.random.default_rng(0), 4, float), 4
+    classes = LENGTHS.get(declaration.classes, classes)
     one_hot = np.eye(classes)[labels]
-    yield from (*NO_NUMBERS, labels.astype(float), labels.astype(bool), one_hot > 2)
+    optional = name in function.contract.options
+    yield from (
+        *(bad for bad in NO_NUMBERS if bad is not None or not optional),
+        *(labels.astype(float), labels.astype(bool), one_hot > 2),
+    )
     yield from (labels[None], labels[0], np.append(labels, 0), np.eye(classes + 1)[labels])
     yield from (with_last(labels, value) for value in (-1, classes))
     if declaration.soft:

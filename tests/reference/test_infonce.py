@@ -1,6 +1,6 @@
 """InfoNCE, NT-Xent and CLIP's loss: exact values, identities, low temperatures, memory, peers."""
 
-import tracemalloc
+from functools import partial
 
 import mpmath as mp
 import numpy as np
@@ -10,6 +10,7 @@ from pytorch_metric_learning import losses
 from torch.nn import functional
 
 from benchmarks import exact as oracle
+from benchmarks.memory import peak, peak_of_torch
 from reference import infonce, margin
 from reference.metric_learning import normalise
 
@@ -172,13 +173,129 @@ def test_libraries_agree_and_types_are_kept(name, dtype):
         assert function(meta, meta).device.type == "meta"
 
 
-def test_a_learned_temperature_gets_a_gradient():
-    log_scale = torch.tensor(np.log(1 / 0.07), requires_grad=True)
-    q, k = map(torch.from_numpy, (Q, K))
-    infonce.clip_loss(q, k, temperature=torch.exp(-log_scale)).sum().backward()
-    h = 1e-5
-    at = [infonce.clip_loss(Q, K, temperature=0.07 * np.exp(-m * h)).sum() for m in (-1, 1)]
-    assert float(log_scale.grad) == pytest.approx((at[1] - at[0]) / (2 * h), rel=1e-6)
+ALL = VALUES | {"chunked": partial(infonce.chunked_info_nce, chunk=5)}
+OF_ALL = pytest.mark.parametrize("name", ALL)
+
+
+@OF_ALL
+@pytest.mark.parametrize("temperature", [1.0, 0.07, 1e-3])
+def test_a_learned_temperature_gets_its_gradient(name, temperature):
+    q, k = (torch.from_numpy(normalise(v)) for v in (Q, K))
+    t = torch.tensor(temperature, dtype=torch.float64, requires_grad=True)
+    ALL[name](q, k, temperature=t).sum().backward()
+    h = 1e-3 * temperature
+    at = [ALL[name](q, k, temperature=temperature + m * h).sum() for m in (-2, -1, 1, 2)]
+    difference = (at[0] - 8 * at[1] + 8 * at[2] - at[3]) / (12 * h)
+    assert float(t.grad) == pytest.approx(float(difference), rel=1e-7)
+
+
+@OF_ALL
+@pytest.mark.parametrize("half", [torch.float16, torch.bfloat16])
+def test_a_learned_temperature_in_half_precision(name, half):
+    q, k = (torch.from_numpy(normalise(v)).to(half) for v in (Q, K))
+    slopes = []
+    for dtype in (half, torch.float32):
+        t = torch.tensor(0.05, dtype=half).to(dtype).requires_grad_()
+        ALL[name](q.to(dtype), k.to(dtype), temperature=t).float().sum().backward()
+        slopes.append(t.grad.to(half))
+    assert slopes[0].isfinite()
+    assert slopes[0] == slopes[1]
+
+
+@OF_ALL
+def test_an_infinite_temperature_makes_all_equal(name):
+    t = torch.tensor(np.inf, dtype=torch.float64, requires_grad=True)
+    value = ALL[name](torch.from_numpy(Q), torch.from_numpy(K), temperature=t)
+    np.testing.assert_allclose(value.detach(), np.log(23 if name == "nt_xent" else 12), rtol=1e-15)
+    value.sum().backward()
+    assert t.grad == 0
+    np.testing.assert_array_equal(ALL[name](Q, K, temperature=np.inf), value.detach())
+
+
+@OF_ALL
+def test_gradients_flow_through_an_empty_batch(name):
+    of = [torch.ones(0, 3).requires_grad_() for _ in range(2)]
+    t = torch.tensor(0.5, requires_grad=True)
+    ALL[name](*of, temperature=t).sum().backward()
+    assert [v.grad.shape for v in of] == [(0, 3)] * 2
+    assert t.grad == 0
+
+
+@pytest.mark.parametrize("name", ["info_nce", "chunked"])
+@LIBRARIES
+def test_labels_name_the_keys(name, convert):
+    """A part of the batch among all keys, and no query among some."""
+    part, keys, labels = convert(Q[3:7]), convert(K), convert(np.arange(3, 7))
+    found = ALL[name](part, keys, labels=labels)
+    np.testing.assert_allclose(found, infonce.info_nce(Q, K)[3:7], rtol=1e-13)
+    assert ALL[name](part[:0], keys, labels=labels[:0]).shape == (0,)
+    slope = infonce.info_nce_grad(part, keys, labels=labels)
+    np.testing.assert_allclose(slope, infonce.info_nce_grad(Q, K)[3:7], atol=1e-13)
+
+
+@pytest.mark.parametrize("name", ["info_nce", "chunked"])
+def test_keys_without_a_query_get_their_gradient(name):
+    q, k = torch.ones(0, 3).requires_grad_(), torch.ones(2, 3).requires_grad_()
+    ALL[name](q, k, labels=torch.zeros(0, dtype=torch.int64)).sum().backward()
+    assert not k.grad.any()
+
+
+@pytest.mark.parametrize("name", ["info_nce", "chunked"])
+def test_messages_name_the_arguments(name):
+    with pytest.raises(ValueError) as raised:  # noqa: PT011 (the whole message is compared)
+        ALL[name](Q, K[:5])
+    expected = "(12, 5), to match queries, or labels that name each one's key"
+    assert str(raised.value) == f"keys: got shape (5, 5), expected {expected}"
+    with pytest.raises(ValueError, match=r"^labels: got 5, expected class indices from 0 to 4"):
+        ALL[name](Q, K[:5], labels=np.full(12, 5))
+
+
+@EACH
+def test_a_confident_row_keeps_the_digits_of_its_gradient(name):
+    """Only one other vector: what the partner's probability lacks of 1 is all there is."""
+    u, v = np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([[1.0, 0.0], [0.0, 1.0]])
+    temperature = 1 / 64
+    tail = np.exp(-64)
+    right = {"info_nce": 64 * tail, "nt_xent": 64 * 4 * tail, "clip": 64 * tail}[name]
+    expected = [[0, right], [right, 0]]
+    if name == "info_nce":
+        expected = [[-right, right], [right, -right]]
+    np.testing.assert_allclose(GRADIENTS[name](u, v, temperature=temperature), expected, rtol=1e-13)
+    leaf = torch.from_numpy(u).requires_grad_()
+    VALUES[name](leaf, torch.from_numpy(v), temperature=temperature).sum().backward()
+    np.testing.assert_allclose(leaf.grad, expected, rtol=1e-13)
+
+
+@pytest.mark.parametrize("name", ["nt_xent", "clip"])
+@pytest.mark.parametrize("size", [1e-200, 1e200])
+def test_vectors_of_any_length_where_cosines_are_taken(name, size):
+    found = GRADIENTS[name](size * Q, K / size, temperature=0.5)
+    np.testing.assert_allclose(found * size, GRADIENTS[name](Q, K, temperature=0.5), rtol=1e-11)
+    leaf = torch.from_numpy(size * Q).requires_grad_()
+    value = VALUES[name](leaf, torch.from_numpy(K / size), temperature=0.5)
+    np.testing.assert_allclose(value.detach(), VALUES[name](Q, K, temperature=0.5), rtol=1e-12)
+    value.sum().backward()
+    np.testing.assert_allclose(leaf.grad, found, rtol=1e-11)
+
+
+TRANSFORMED = {
+    "jacrev": torch.func.jacrev,
+    "jacfwd": torch.func.jacfwd,
+    "hessian": lambda f: torch.func.hessian(lambda q: f(q).sum()),
+    "vmap of grad": lambda f: torch.func.vmap(torch.func.grad(lambda q: f(q).sum())),
+}
+
+
+@pytest.mark.parametrize("transform", TRANSFORMED)
+def test_chunks_are_transformed_as_the_whole(transform):
+    q, k = (torch.from_numpy(v[:4]) for v in (Q, K))
+    q = torch.stack([q, -q]) if "vmap" in transform else q
+    labels = torch.tensor([2, 0, 1, 3])
+    found, right = (
+        TRANSFORMED[transform](lambda q, f=f: f(q, k, labels=labels))(q)
+        for f in (partial(infonce.chunked_info_nce, chunk=3), infonce.info_nce)
+    )
+    torch.testing.assert_close(found, right, rtol=1e-12, atol=1e-12)
 
 
 @pytest.mark.parametrize("chunk", [1, 2, 5, 12, 4096])
@@ -197,17 +314,34 @@ def test_streaming_is_the_whole_at_any_chunking(chunk, convert):
         np.testing.assert_allclose(found, slope.numpy(), atol=1e-12)
 
 
-@pytest.mark.parametrize("n", [500, 1000, 2000])
-def test_memory_grows_with_the_chunk(n):
-    q, k = np.random.default_rng(1).normal(size=(2, n, 8))
-    chunk = 100
-    tracemalloc.start()
-    kept = infonce.chunked_info_nce_and_grad(q, k, chunk=chunk)
-    used = tracemalloc.get_traced_memory()[1] - sum(a.nbytes for a in kept)
-    tracemalloc.stop()
-    assert used < 8 * 8 * n * chunk + 2e5
-    if n > 500:
-        assert used < 8 * n * n
+def both(queries, keys):
+    return infonce.chunked_info_nce_and_grad(queries, keys, chunk=100)
+
+
+def by_autograd(queries, keys):
+    of = queries.requires_grad_(), keys.requires_grad_()
+    loss = infonce.chunked_info_nce(*of, chunk=100)
+    return loss, *torch.autograd.grad(loss.sum(), of)
+
+
+def beside_a_graph(queries, keys):
+    return both(queries.requires_grad_(), keys.requires_grad_())
+
+
+MEASURED = {
+    "numpy": (np.asarray, peak, both),
+    "torch": (torch.from_numpy, peak_of_torch, both),
+    "autograd": (torch.from_numpy, peak_of_torch, by_autograd),
+    "beside a graph": (torch.from_numpy, peak_of_torch, beside_a_graph),
+}
+
+
+@pytest.mark.parametrize(("make", "measure", "function"), MEASURED.values(), ids=MEASURED)
+def test_memory_grows_with_the_chunk(make, measure, function):
+    """A few times the chunk's similarities; all of them are 20 times as many in the end."""
+    for n in (500, 1000, 2000):
+        q, k = map(make, np.random.default_rng(1).normal(size=(2, n, 8)))
+        assert measure(function, q, k) < 5 * 8 * n * 100 + 2e5
 
 
 def test_as_torch_and_pytorch_metric_learning():

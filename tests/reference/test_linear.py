@@ -1,6 +1,6 @@
 """The chunked cross-entropy of a linear layer: the same numbers, in a fraction of the memory."""
 
-import tracemalloc
+import itertools
 
 import mpmath as mp
 import numpy as np
@@ -8,8 +8,9 @@ import pytest
 import torch
 
 from benchmarks.exact import cross_entropy, errors
+from benchmarks.memory import peak, peak_of_torch
+from reference import _linear, linear
 from reference import classification as c
-from reference import linear
 
 RNG = np.random.default_rng(0)
 HIDDEN, WEIGHTS = RNG.normal(size=(20, 6)), 3 * RNG.normal(size=(37, 6))
@@ -59,19 +60,272 @@ def test_empty_batch_and_inputs_left_alone():
     np.testing.assert_array_equal(WEIGHTS, copies[1])
 
 
-def peak(function):
-    tracemalloc.start()
-    kept = function()
-    used = tracemalloc.get_traced_memory()[1] - sum(a.nbytes for a in kept)
-    tracemalloc.stop()
-    return used
+OPTIONS = {
+    "plain": {},
+    "weighted": {"class_weights": np.arange(37.0) / 10},
+    "ignored": {"ignore_index": LABELS[3].item()},
+    "smoothed": {"smoothing": 0.1},
+    "all": {
+        "class_weights": 1.5 + np.sin(np.arange(37)),
+        "ignore_index": LABELS[3].item(),
+        "smoothing": 0.3,
+    },
+    "one weight": {"class_weights": np.eye(37)[5], "smoothing": 1.0},
+}
 
 
-@pytest.mark.parametrize("classes", [2_000, 8_000, 32_000])
-def test_memory_grows_with_the_chunk_and_not_with_the_classes(classes):
-    n, d, chunk = 200, 8, 250
+@pytest.mark.parametrize("options", OPTIONS.values(), ids=OPTIONS)
+@pytest.mark.parametrize("chunk", [1, 3, 37, 50])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_options_are_those_of_cross_entropy(options, chunk, dtype):
+    hidden, weights = HIDDEN.astype(dtype), WEIGHTS.astype(dtype)
+    z = hidden.astype(float) @ weights.T.astype(float)
+    right, g = c.cross_entropy_and_grad(z, LABELS, **options)
+    slack = 100 * np.finfo(dtype).eps
+    for convert in (np.asarray, torch.from_numpy):
+        arrays = convert(hidden), convert(weights), convert(LABELS)
+        chosen = {
+            k: convert(v.astype(dtype)) if isinstance(v, np.ndarray) else v
+            for k, v in options.items()
+        }
+        value = linear.linear_cross_entropy(*arrays, **chosen, chunk=chunk)
+        again, *slopes = linear.linear_cross_entropy_and_grad(*arrays, **chosen, chunk=chunk)
+        np.testing.assert_array_equal(value, again)
+        np.testing.assert_allclose(value, right, rtol=slack, atol=slack)
+        for slope, truth in zip(slopes, (g @ weights, g.T @ hidden), strict=True):
+            np.testing.assert_allclose(slope, truth, rtol=slack, atol=slack * abs(truth).max())
+
+
+@pytest.mark.parametrize("options", OPTIONS.values(), ids=OPTIONS)
+def test_tiles_of_rows_change_nothing(options, monkeypatch):
+    arrays = HIDDEN, WEIGHTS, LABELS
+    whole = linear.linear_cross_entropy_and_grad(*arrays, **options, chunk=5)
+    monkeypatch.setattr(_linear, "TILE", 30)
+    for found, right in zip(
+        linear.linear_cross_entropy_and_grad(*arrays, **options, chunk=5), whole, strict=True
+    ):
+        np.testing.assert_allclose(found, right, rtol=1e-12, atol=1e-13)
+
+
+def leaves(dtype=torch.float64):
+    return [torch.from_numpy(v).to(dtype).requires_grad_() for v in (HIDDEN, WEIGHTS)]
+
+
+@pytest.mark.parametrize("options", OPTIONS.values(), ids=OPTIONS)
+def test_automatic_differentiation_as_through_all_logits(options):
+    """For losses that are weighted unequally; the second derivatives are those of a square."""
+    chosen = {k: torch.tensor(v) if isinstance(v, np.ndarray) else v for k, v in options.items()}
+    y, upstream = torch.from_numpy(LABELS), torch.linspace(-1, 2, 20, dtype=torch.float64)
+
+    def chunked(h, w):
+        return linear.linear_cross_entropy(h, w, y, **chosen, chunk=5) * upstream
+
+    def whole(h, w):
+        return c.cross_entropy(h @ w.T, y, **chosen) * upstream
+
+    found, right = (
+        torch.autograd.grad(loss(*of).sum(), of)
+        for loss, of in ((f, leaves()) for f in (chunked, whole))
+    )
+    for slope, truth in zip(found, right, strict=True):
+        torch.testing.assert_close(slope, truth, rtol=1e-12, atol=1e-12)
+    few = [v[:3].detach() for v in leaves()]
+    y, upstream = y[:3] % 3, upstream[:3]
+    chosen = {k: v[:3] if torch.is_tensor(v) else v for k, v in chosen.items()}
+    second = [
+        torch.func.hessian(lambda *v, f=f: (f(*v) ** 2).sum(), (0, 1))(*few)
+        for f in (chunked, whole)
+    ]
+    for slope, truth in zip(*(itertools.chain(*s) for s in second), strict=True):
+        torch.testing.assert_close(slope, truth, rtol=1e-10, atol=1e-11)
+
+
+@pytest.mark.parametrize("make", [np.asarray, torch.from_numpy], ids=["numpy", "torch"])
+@pytest.mark.parametrize("wrong", [np.nan, np.inf])
+@pytest.mark.parametrize("smoothing", [0.0, 0.1])
+def test_an_ignored_example_costs_nothing_whatever_it_holds(make, wrong, smoothing):
+    hidden, y = HIDDEN.copy(), LABELS.copy()
+    hidden[4], y[4] = wrong, -100
+    arrays = make(hidden), make(WEIGHTS), make(y)
+    options = {"ignore_index": -100, "smoothing": smoothing}
+    value, *slopes = linear.linear_cross_entropy_and_grad(*arrays, **options)
+    without = linear.linear_cross_entropy_and_grad(
+        *(np.delete(v, 4, 0) if len(v) == 20 else v for v in (hidden, WEIGHTS, y)), **options
+    )
+    assert value[4] == 0
+    assert not np.any(np.asarray(slopes[0][4]))
+    np.testing.assert_allclose(slopes[1], without[2], rtol=1e-11, atol=1e-12)
+    if make is torch.from_numpy:
+        of = [v.requires_grad_() for v in arrays[:2]]
+        linear.linear_cross_entropy(*arrays, **options).sum().backward()
+        for leaf, slope in zip(of, slopes, strict=True):
+            torch.testing.assert_close(leaf.grad, slope.detach())
+
+
+def test_leading_axes():
+    """Sequences of positions, and one example alone."""
+    shaped = HIDDEN.reshape(4, 5, 6), WEIGHTS, LABELS.reshape(4, 5)
+    value, of_hidden, of_weights = linear.linear_cross_entropy_and_grad(*shaped)
+    flat = linear.linear_cross_entropy_and_grad(HIDDEN, WEIGHTS, LABELS)
+    np.testing.assert_array_equal(value, flat[0].reshape(4, 5))
+    np.testing.assert_array_equal(of_hidden, flat[1].reshape(4, 5, 6))
+    np.testing.assert_array_equal(of_weights, flat[2])
+    assert linear.linear_cross_entropy(HIDDEN[0], WEIGHTS, LABELS[0]).shape == ()
+
+
+def test_a_confident_label_keeps_its_digits_in_automatic_differentiation():
+    """The second derivative as well: p (1 - p), where p rounds to 1."""
+    z = torch.tensor([[40.0, 0.0]], dtype=torch.float64).requires_grad_()
+    w, y = torch.eye(2, dtype=torch.float64), torch.tensor([0])
+    loss = lambda z: linear.linear_cross_entropy(z, w, y, chunk=1).sum()  # noqa: E731
+    tail = np.exp(-40)
+    (slope,) = torch.autograd.grad(loss(z), z)
+    np.testing.assert_allclose(slope, [[-tail, tail]], rtol=1e-15)
+    curved = torch.func.hessian(loss)(z.detach())[0, :, 0]
+    np.testing.assert_allclose(curved, [[tail, -tail], [-tail, tail]], rtol=1e-15)
+
+
+def test_transformations_in_any_order():
+    """A layer per example, its gradient compiled, and both orders of second derivatives."""
+    h, w, y = torch.from_numpy(HIDDEN[:4]), torch.from_numpy(WEIGHTS[:7, :]), torch.arange(4)
+    options = {"class_weights": torch.linspace(0.5, 2, 7), "smoothing": 0.1}
+
+    def chunked(h, w, y):
+        return linear.linear_cross_entropy(h, w, y, **options, chunk=3)
+
+    def whole(h, w, y):
+        return c.cross_entropy(h @ w.T, y, **options)
+
+    def per_example(loss):
+        of_one = torch.func.grad(lambda h, w, y: loss(h, w, y), (0, 1))
+        return torch.func.vmap(of_one, in_dims=(0, None, 0))
+
+    def squared(loss):
+        return lambda h, w, y: (loss(h, w, y) ** 2).sum()
+
+    orders = [
+        lambda f: torch.func.jacfwd(torch.func.jacrev(squared(f), 1), 1),
+        lambda f: torch.func.jacrev(torch.func.jacrev(squared(f), 1), 1),
+        lambda f: torch.func.jacrev(torch.func.jacfwd(squared(f), 1), 1),
+    ]
+    for transform in (per_example, lambda f: torch.func.jacfwd(f, (0, 1)), *orders):
+        found, right = transform(chunked)(h, w, y), transform(whole)(h, w, y)
+        torch.testing.assert_close(found, right, rtol=1e-10, atol=1e-12)
+    torch._dynamo.reset()
+    compiled = torch.compile(per_example(chunked), backend="aot_eager", fullgraph=True)
+    torch.testing.assert_close(compiled(h, w, y), per_example(whole)(h, w, y))
+
+
+@pytest.mark.parametrize("mapped", [(0, None, None), (None, 0, None), (None, None, 0)])
+@pytest.mark.parametrize("compiled", [False, True])
+def test_gradients_are_mapped_over_any_argument(mapped, compiled):
+    arrays = [torch.from_numpy(v) for v in (HIDDEN, WEIGHTS, LABELS)]
+    pairs = [
+        torch.stack([v, v.flip(0)]) if m == 0 else v for v, m in zip(arrays, mapped, strict=True)
+    ]
+    total = lambda *v: linear.linear_cross_entropy(*v, ignore_index=3, chunk=9).sum()  # noqa: E731
+    of_one = torch.func.grad(total, (0, 1))
+    over = torch.func.vmap(of_one, in_dims=mapped)
+    if compiled:
+        torch._dynamo.reset()
+        over = torch.compile(over, backend="aot_eager", fullgraph=True)
+    for i, slopes in enumerate(zip(*over(*pairs), strict=True)):
+        right = of_one(*(v[i] if m == 0 else v for v, m in zip(pairs, mapped, strict=True)))
+        torch.testing.assert_close(slopes, right)
+
+
+def test_third_derivatives_are_refused():
+    z, w = torch.eye(2, dtype=torch.float64), torch.eye(2, dtype=torch.float64)
+    loss = lambda z: linear.linear_cross_entropy(z, w, torch.tensor([0, 1])).sum()  # noqa: E731
+    with pytest.raises(NotImplementedError, match="linear_cross_entropy"):
+        torch.func.jacrev(torch.func.hessian(loss))(z)
+
+
+def test_one_class_and_no_example():
+    for of in (1, 4):
+        empty = torch.ones(0, 3).requires_grad_(), torch.ones(of, 3).requires_grad_()
+        linear.linear_cross_entropy(*empty, torch.zeros(0, dtype=torch.long)).sum().backward()
+        assert all(not v.grad.any() for v in empty)
+    value, *slopes = linear.linear_cross_entropy_and_grad(
+        HIDDEN, WEIGHTS[:1], 0 * LABELS, smoothing=0.1
+    )
+    assert not any(map(np.any, (value, *slopes)))
+
+
+@pytest.mark.parametrize("half", [torch.float16, torch.bfloat16])
+def test_half_precision_by_automatic_differentiation(half):
+    wide = [v.to(half).float().detach().requires_grad_() for v in leaves()]
+    narrow = [v.detach().to(half).requires_grad_() for v in wide]
+    y = torch.from_numpy(LABELS)
+    for of in (wide, narrow):
+        linear.linear_cross_entropy(*of, y, chunk=5).sum().backward()
+    for w, n in zip(wide, narrow, strict=True):
+        torch.testing.assert_close(n.grad, w.grad.to(half), rtol=0, atol=0)
+
+
+ROWS, FEATURES, CHUNK = 200, 8, 250
+
+
+def a_layer(classes):
     rng = np.random.default_rng(0)
-    hidden, weights = rng.normal(size=(n, d)), rng.normal(size=(classes, d))
-    labels = rng.integers(classes, size=n)
-    used = peak(lambda: linear.linear_cross_entropy_and_grad(hidden, weights, labels, chunk=chunk))
-    assert used < 8 * n * chunk * 8
+    hidden, weights = rng.normal(size=(ROWS, FEATURES)), rng.normal(size=(classes, FEATURES))
+    return hidden, weights, rng.integers(classes, size=ROWS)
+
+
+def value_and_gradient(*arrays):
+    return linear.linear_cross_entropy_and_grad(*arrays, chunk=CHUNK)
+
+
+def by_autograd(hidden, weights, labels):
+    of = hidden.requires_grad_(), weights.requires_grad_()
+    loss = linear.linear_cross_entropy(*of, labels, chunk=CHUNK)
+    return loss, *torch.autograd.grad(loss.sum(), of)
+
+
+def beside_a_graph(hidden, weights, labels):
+    return value_and_gradient(hidden.requires_grad_(), weights.requires_grad_(), labels)
+
+
+def by_torch_func(hidden, weights, labels):
+    total = lambda *of: linear.linear_cross_entropy(*of, labels, chunk=CHUNK).sum()  # noqa: E731
+    return torch.func.grad(total, (0, 1))(hidden, weights)
+
+
+MEASURED = {
+    "numpy": (np.asarray, peak, value_and_gradient),
+    "torch": (torch.from_numpy, peak_of_torch, value_and_gradient),
+    "autograd": (torch.from_numpy, peak_of_torch, by_autograd),
+    "beside a graph": (torch.from_numpy, peak_of_torch, beside_a_graph),
+    "torch.func": (torch.from_numpy, peak_of_torch, by_torch_func),
+}
+
+
+@pytest.mark.parametrize(("make", "measure", "function"), MEASURED.values(), ids=MEASURED)
+def test_memory_grows_with_the_chunk_and_not_with_the_classes(make, measure, function):
+    """A few times the chunk's logits, where all logits are 256 times as many."""
+    found = [measure(function, *map(make, a_layer(k))) for k in (2_000, 16_000, 64_000)]
+    assert max(found) <= 4 * ROWS * CHUNK * 8
+    assert max(found) <= min(found) + 0.2 * ROWS * CHUNK * 8
+
+
+def test_all_logits_at_once_are_noticed():
+    def whole(hidden, weights, labels):
+        of = hidden.requires_grad_(), weights.requires_grad_()
+        loss = c.cross_entropy(of[0] @ of[1].T, labels)
+        return loss, *torch.autograd.grad(loss.sum(), of)
+
+    small, large = (
+        peak_of_torch(whole, *map(torch.from_numpy, a_layer(k))) for k in (2_000, 16_000)
+    )
+    assert large > 6 * small
+
+
+def test_half_precision_needs_no_wide_copy_of_the_weights():
+    def half(hidden, weights, labels):
+        return by_autograd(hidden.half(), weights, labels)
+
+    found = []
+    for k in (2_000, 64_000):
+        hidden, weights, labels = map(torch.from_numpy, a_layer(k))
+        found.append(peak_of_torch(half, hidden, weights.half(), labels))
+    assert found[1] <= found[0] + 0.2 * ROWS * CHUNK * 4

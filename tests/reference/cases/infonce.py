@@ -12,7 +12,10 @@ PAIRS = (
     np.array([[0.5, 1.0], [-1.0, 0.25], [2.0, -0.75]]),
 )
 TEMPERATURES = ({"temperature": 1.0}, {"temperature": 0.25})
+MANY = PAIRS[0], np.concatenate([PAIRS[1], [[0.75, 0.5], [-0.25, 1.75]]])
+OF_MANY = {"temperature": 0.5, "labels": np.array([3, 4, 1])}
 ALONE = End(([[1.0, 0.0]], [[0.0, 1.0]]), [0], [[0, 0]])
+EVEN = End(([[1.0], [2.0]], [[3.0], [-4.0]]), [np.log(2)] * 2, [[0], [0]], {"temperature": np.inf})
 
 
 def dot(a, b):
@@ -23,13 +26,14 @@ def unit(vectors):
     return [[v / mp.sqrt(dot(row, row)) for v in row] for row in vectors]
 
 
-def partners(s):
+def partners(s, labels=None):
     """The surprise of the own column of each row."""
-    return [exact.cross_entropy(row, i) for i, row in enumerate(s)]
+    own = range(len(s)) if labels is None else labels
+    return [exact.cross_entropy(row, i) for row, i in zip(s, own, strict=True)]
 
 
-def info_nce(queries, keys, temperature=0.1, chunk=None):
-    return partners([[dot(q, k) / temperature for k in keys] for q in queries])
+def info_nce(queries, keys, temperature=0.1, labels=None, chunk=None):
+    return partners([[dot(q, k) / temperature for k in keys] for q in queries], labels)
 
 
 def nt_xent(first, second, temperature=0.1):
@@ -53,7 +57,7 @@ CASES = [
         options=TEMPERATURES,
         whole=True,
         conditioned=True,
-        ends=(ALONE,),
+        ends=(ALONE, EVEN),
         refused={"temperature": (0, -1)},
     ),
     Case(
@@ -66,6 +70,27 @@ CASES = [
         conditioned=True,
         ends=(End(ALONE.arguments, [0], ([[0, 0]], [[0, 0]])),),
         refused={"temperature": (0, -1), "chunk": (0, np.inf)},
+    ),
+    Case(
+        infonce.info_nce,
+        MANY,
+        info_nce,
+        options=(OF_MANY,),
+        name="more keys",
+        whole=True,
+        conditioned=True,
+        without={"empty": "labels go with queries"},
+    ),
+    Case(
+        infonce.chunked_info_nce,
+        MANY,
+        info_nce,
+        options=(OF_MANY | {"chunk": 2},),
+        gradient_of=(0, 1),
+        name="more keys",
+        whole=True,
+        conditioned=True,
+        without={"empty": "labels go with queries"},
     ),
     Case(
         infonce.nt_xent,
