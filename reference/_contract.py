@@ -133,7 +133,7 @@ class Reals:
 
 @dataclass(frozen=True)
 class Integers:
-    """An array of integers."""
+    """An array of integers, which keeps its dtype."""
 
     shape: str
 
@@ -142,7 +142,7 @@ class Integers:
         call.match(name, array, self.shape)
         if not call.xp.isdtype(array.dtype, "integral"):
             refuse(name, f"dtype {array.dtype}", "integers")
-        return call.xp.astype(array, call.xp.int64, copy=False)  # torch compares no uint64
+        return array
 
 
 @dataclass(frozen=True)
@@ -450,11 +450,11 @@ def _is_array(value: Any) -> bool:
 
 
 def _is_special(tensor: Any) -> bool:
-    """Whether it is sparse, nested, quantised, or of fewer bits than arithmetic is defined for."""
+    """Whether it is sparse, nested, or of fewer bits than arithmetic is defined for."""
     import torch
 
     narrow = tensor.is_floating_point() and tensor.dtype.itemsize < 2
-    return narrow or tensor.layout != torch.strided or tensor.is_quantized or tensor.is_nested
+    return narrow or tensor.layout != torch.strided or tensor.is_nested
 
 
 def _is_constant(value: Any) -> bool:

@@ -1,6 +1,7 @@
 """What engineers expect of every public function: dtypes, shapes, lists, libraries, devices."""
 
 import operator
+from fractions import Fraction
 from functools import partial
 from inspect import signature
 
@@ -210,7 +211,7 @@ def test_an_option_may_be_an_array_of_no_axes(call):
     options = real_options(call)
     for make in (*SINGLE.values(), *DOUBLE.values()):
         expected = call.run(make)
-        for wrap in (np.float64, np.array, partial(torch.tensor, dtype=torch.float64)):
+        for wrap in (np.float64, np.array, fraction, partial(torch.tensor, dtype=torch.float64)):
             found = with_options(call, {n: wrap(v) for n, v in options.items()}, make)
             assert_equal(found, expected, call.id)
             dtypes = ([p.dtype for p in as_numpy(parts)] for parts in (found, expected))
@@ -218,6 +219,10 @@ def test_an_option_may_be_an_array_of_no_axes(call):
     make = DOUBLE["torch"]
     leaves = {n: make(np.array(float(v))).requires_grad_() for n, v in options.items()}
     assert_close(call, with_options(call, leaves, make), call.run(make), call.id)
+
+
+def fraction(number):
+    return Fraction(number) if np.isfinite(number) else number
 
 
 @each_call("option arrays")
