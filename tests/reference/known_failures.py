@@ -47,6 +47,26 @@ KNOWN: list[Known] = [
         ),
     ),
     Known(
+        "option gradients",
+        RuntimeError,
+        "branches on an option, or writes in place",
+        (
+            "chunked_info_nce_and_grad*",
+            "triplet*",
+            "triplet_grad*",
+            "smooth_l1*",
+            "smooth_l1_grad*",
+            "general_robust*",
+            "general_robust_grad*",
+        ),
+    ),
+    Known(
+        "option gradients",
+        TypeError,
+        "`full_like` takes no tensor",
+        ("pinball_grad*",),
+    ),
+    Known(
         "vmap",
         RuntimeError,
         "writes mapped values in place into what is not mapped",
