@@ -61,6 +61,12 @@ KNOWN: list[Known] = [
         ),
     ),
     Known(
+        "slopes at ends",
+        AssertionError,
+        "another one-sided slope than the row's, or NaN at infinity",
+        ("general_robust-alpha=2.0", "pinball-level=0.25"),
+    ),
+    Known(
         "option gradients",
         TypeError,
         "`full_like` takes no tensor",
