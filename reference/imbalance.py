@@ -174,12 +174,17 @@ def _value_and_slope(logits, labels, gamma, alpha):
     surprise, p, q = coin(sign * logits)
     finite, endless = finite_and_endless(surprise)
     power = _power(xp, q, p, gamma)
-    slope = power * (q + gamma * (p * finite)) * -sign
+    slope = power * (q + _in_range(xp, gamma, q) * (p * finite)) * -sign
     value = power * finite + endless
     if alpha is None:
         return value, slope
     weight = labels * alpha + (1 - labels) * (1 - alpha)
     return times(weight, value), weight * slope
+
+
+def _in_range(xp, gamma, array):
+    """A number beyond those of the array as the largest of them."""
+    return min(gamma, xp.finfo(array.dtype).max) if is_number(gamma) else gamma
 
 
 def _power(xp, q, p, gamma):
@@ -191,10 +196,8 @@ def _power(xp, q, p, gamma):
         return q**gamma
     if is_number(gamma) and gamma <= HUGE:
         return xp.where(q == 0, 1.0, q) ** gamma
-    if is_number(gamma):
-        gamma = min(gamma, xp.finfo(q.dtype).max)
     large = q > 0.5
-    near_one = xp.exp(gamma * xp.log1p(-xp.where(large, p, 0.0)))
+    near_one = xp.exp(_in_range(xp, gamma, q) * xp.log1p(-xp.where(large, p, 0.0)))
     return xp.where(large, near_one, xp.where(large | (q == 0), 1.0, q) ** gamma)
 
 
@@ -315,7 +318,7 @@ def focal_grad(
     surprise, slope = surprise_of_label(xp, logits, y, axis)
     finite, _ = finite_and_endless(surprise)
     q, p = -xp.expm1(-surprise), xp.exp(-surprise)
-    bracket = q + gamma * (p * finite)
+    bracket = q + _in_range(xp, gamma, q) * (p * finite)
     # At q = 0 the slope is 0 too; elsewhere bracket / q is at most 1 + gamma.
     relative = bracket / xp.where(q == 0, 1.0, q)
     gradient = _power(xp, q, p, gamma) * relative * slope

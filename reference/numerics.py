@@ -88,9 +88,11 @@ def log_softmax(logits: Array | Numbers, *, axis: int = -1) -> Array:
     """
     xp = array_namespace(logits)
     top, largest = largest_along_axis(logits, axis)
-    rest = put_along_axis_(logits - constant(largest), top, -inf, axis)
+    endless = xp.abs(largest) == inf
+    shift = xp.where(endless, largest, constant(largest))
+    rest = put_along_axis_(logits - shift, top, -inf, axis)
     others = xp.sum(xp.exp(rest), axis=axis, keepdims=True)
-    zero = xp.where(xp.abs(largest) == inf, 0.0, largest - constant(largest))
+    zero = xp.where(endless, 0.0, largest - constant(largest))
     # For the sake of slopes: what a likely class loses is what the others win, without cancelling.
     moved, kept = xp.where(others < 1, zero, 0.0), xp.where(others < 1, 0.0, zero)
     total = xp.log1p(others * xp.exp(-moved) + (xp.exp(kept) - 1))

@@ -11,6 +11,7 @@ CONCERNS = {
     "gradient": "`_grad` and `_and_grad` are the derivatives of the formula",
     "ends": "the row's ends of the domain come out as it says",
     "extremes": "at the ends of the range and of every domain: the value, or the limit",
+    "slopes at ends": "automatic differentiation comes out at the ends as the row says",
     "autograd": "automatic differentiation gives the derivatives of the formula",
     "dtype": "results have the dtype of the arguments",
     "half": "half precision is computed wide and rounded once",
@@ -40,12 +41,17 @@ def applies(concern: str, call: Call) -> bool:
     """Whether a call can be asked this; what a row says under `without` comes on top."""
     if concern == "ends":
         return bool(call.case.ends) and call.options is call.case.options[0]
+    if concern == "slopes at ends":
+        known = any(end.gradient is not None for end in call.case.ends)
+        return call.kind == "value" and known and call.options is call.case.options[0]
     if concern == "gradient":
         return call.kind != "value"
     if concern == "extremes":
         return call.case.elementwise and hasattr(call.function, "contract")
-    if concern in ("autograd", "gradgradcheck", "hessian"):
+    if concern in ("autograd", "gradgradcheck"):
         return call.kind == "value" and bool(call.case.real)
+    if concern == "hessian":
+        return applies("gradgradcheck", call) and "gradgradcheck" not in call.case.without
     if concern == "mapped gradient":
         per_example = call.case.real and not (call.case.whole or call.case.unbatched)
         return call.kind == "value" and bool(per_example)

@@ -180,3 +180,92 @@ def test_a_weight_of_zero_silences_a_loss_of_infinity(namespace):
     value, slope = c.cross_entropy_and_grad(z, labels, class_weights=namespace([0.0, 2.0]))
     assert value.tolist() == pytest.approx([0, 2 * np.log(2)])
     np.testing.assert_allclose(slope, [[0, 0], [1, -1]])
+
+
+def exact_divergence(t, p):
+    """With terms that are not negative, for a `t` that is rounded."""
+    return mp.fsum(a * mp.log(a / b) - a + b if a else b for a, b in zip(t, p, strict=True))
+
+
+def exact_softmax(z, temperature=1):
+    e = [mp.exp(mp.mpf(float(v)) / temperature) for v in z]
+    total = mp.fsum(e)
+    return [v / total for v in e]
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("temperature", [1.0, 20.0, 1000.0, 1e4])
+@pytest.mark.parametrize("away", [1.0, 1e-2, 1e-6])
+def test_distillation_keeps_its_digits_near_agreement_and_at_any_temperature(
+    away, temperature, dtype
+):
+    v = RNG.normal(size=(20, 6)).astype(dtype)
+    z = (v + away * RNG.normal(size=v.shape)).astype(dtype)
+    values = c.distillation(z, v, temperature=temperature)
+    slopes = c.distillation_grad(z, v, temperature=temperature)
+    leaf = torch.from_numpy(z).requires_grad_()
+    loss = c.distillation(leaf, torch.from_numpy(v), temperature=temperature).sum()
+    (automatic,) = torch.autograd.grad(loss, leaf)
+    eps, scale = np.finfo(dtype).eps, mp.mpf(temperature)
+    assert np.all(values >= 0)
+    for k in range(20):
+        p, t = exact_softmax(z[k], scale), exact_softmax(v[k], scale)
+        value = scale**2 * exact_divergence(t, p)
+        assert abs(values[k] - value) <= 16 * eps * value
+        slope = np.array([float(scale * (a - b)) for a, b in zip(p, t, strict=True)])
+        for found in (slopes[k], automatic[k].numpy()):
+            assert np.max(np.abs(found - slope)) <= 64 * eps * np.abs(slope).max()
+
+
+def test_distillation_of_equals_is_exactly_zero():
+    for temperature in (0.5, 1.0, 1000.0):
+        assert not c.distillation(STUDENT, STUDENT, temperature=temperature).any()
+        assert not c.distillation_grad(STUDENT, STUDENT, temperature=temperature).any()
+    moved = STUDENT + 1e3
+    assert np.all(c.distillation(moved, STUDENT) >= 0)
+    assert c.distillation([2.0], [7.0]) == 0
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("away", [1.0, 1e-3, 1e-6, 0.0])
+def test_a_divergence_is_never_negative_and_as_exact_as_its_logarithms(away, dtype):
+    eps = np.finfo(dtype).eps
+    z = RNG.normal(size=(50, 5))
+    t = softmax(z + away * RNG.normal(size=z.shape)).astype(dtype)
+    found = c.kl_divergence(z.astype(dtype), t)
+    assert np.all(found >= 0)
+    for row, labels, value in zip(z.astype(dtype), t, found, strict=True):
+        exact = exact_divergence([mp.mpf(float(v)) for v in labels], exact_softmax(row))
+        assert abs(value - exact) <= 16 * eps * (exact + mp.sqrt(exact)) + (16 * eps) ** 2
+
+
+def test_a_temperature_can_be_learned():
+    leaves = [torch.from_numpy(a.copy()).requires_grad_() for a in (STUDENT[:3], TEACHER[:3])]
+    temperature = torch.tensor(2.0, dtype=torch.float64, requires_grad=True)
+    function = lambda z, v, t: c.distillation(z, v, temperature=t)  # noqa: E731
+    assert torch.autograd.gradcheck(function, (*leaves, temperature))
+    assert torch.autograd.gradgradcheck(function, (*leaves, temperature))
+    ruled_out = torch.tensor([0.5, -INF, 1.0], dtype=torch.float64, requires_grad=True)
+    loss = c.distillation(torch.tensor([0.0, 1.0, -2.0]), ruled_out, temperature=temperature)
+    slope, by_temperature = torch.autograd.grad(loss, (ruled_out, temperature))
+    assert torch.isfinite(slope).all()
+    assert slope[1] == 0
+    step = 1e-6
+    around = [
+        c.distillation([0.0, 1.0, -2.0], [0.5, -INF, 1.0], temperature=2 + s) for s in (step, -step)
+    ]
+    assert by_temperature.item() == pytest.approx((around[0] - around[1]) / (2 * step))
+
+
+@pytest.mark.parametrize("smoothing", [0.0, 0.25])
+@pytest.mark.parametrize("compiled", [False, True])
+def test_an_ignored_row_may_hold_anything_under_automatic_differentiation(smoothing, compiled):
+    z = torch.tensor([[INF, INF], [float("nan"), 0.0], [0.0, 1.0]], requires_grad=True)
+    weights = torch.tensor([0.0, 2.0])
+    torch._dynamo.reset()
+    loss = torch.compile(c.cross_entropy, backend="eager") if compiled else c.cross_entropy
+    options = {"class_weights": weights, "ignore_index": 9, "smoothing": smoothing}
+    loss(z, torch.tensor([9, 9, 1]), **options).sum().backward()
+    assert not z.grad[:2].any()
+    assert z.grad[2].isfinite().all()
+    assert z.grad[2].any()

@@ -189,3 +189,37 @@ def test_effective_number_in_single_precision_keeps_a_beta_near_one():
     counts = np.array([10, 1000], dtype=np.float32)
     w = imbalance.effective_number_weights(counts, beta=1 - 1e-9)
     np.testing.assert_allclose(w, 1 / counts, rtol=1e-5)
+
+
+@pytest.mark.parametrize("gamma", [1e-300, 100.0, 1000.0, 1e6, 1e38])
+def test_any_power(gamma):
+    """Near 1, a huge power needs the digits that 1 - p has lost."""
+    for z in (-30.0, -12.0, -3.0, -1e-3):
+        q, surprise = oracle.sigmoid(mp.mpf(-z)), oracle.binary_cross_entropy(mp.mpf(z), 1)
+        exact = oracle.focal_of(q, surprise, mp.mpf(gamma))
+        slope = -q * oracle.focal_slope(q, surprise, mp.mpf(gamma))
+        bound = 64 + 4 * float(gamma * (1 - q))
+        row, options = np.array([z, 0.0]), {"gamma": gamma}
+        if exact > 1e-300:
+            assert oracle.errors(imbalance.binary_focal(z, 1, **options), [exact])[0] <= bound
+            assert oracle.errors(imbalance.binary_focal_grad(z, 1, **options), [slope])[0] <= bound
+            assert oracle.errors(imbalance.focal(row, 0, **options), [exact])[0] <= bound
+        else:
+            assert imbalance.binary_focal(z, 1, **options) <= 1e-300
+            assert np.abs(imbalance.focal_grad(row, 0, **options)).max() <= 1e-290
+
+
+def test_powers_beyond_the_dtype():
+    z = np.array([0.5, -200.0], np.float32)
+    huge, none = imbalance.binary_focal(z, 1, gamma=1e300), imbalance.binary_focal(z, 1, gamma=0)
+    assert huge.tolist() == [0, 200]
+    np.testing.assert_array_equal(imbalance.binary_focal(z, 1, gamma=1e-300), none)
+    np.testing.assert_array_equal(imbalance.binary_focal_grad(z, 1, gamma=1e300), [0, -1])
+
+
+def test_value_and_gradient_in_one_call():
+    y = np.arange(200) % 2
+    for options in ({}, {"gamma": 0.5}, {"alpha": 0.25}):
+        value, slope = imbalance.binary_focal_and_grad(Z, y, **options)
+        np.testing.assert_array_equal(value, imbalance.binary_focal(Z, y, **options))
+        np.testing.assert_array_equal(slope, imbalance.binary_focal_grad(Z, y, **options))

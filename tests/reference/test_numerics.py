@@ -126,3 +126,89 @@ def test_safe_norm(size):
     (slope,) = torch.autograd.grad(numerics.safe_norm(z).sum(), z)
     np.testing.assert_allclose(slope.numpy(), v / np.sqrt((v**2).sum(axis=1, keepdims=True)))
     assert numerics.safe_norm(np.zeros((2, 3))).tolist() == [0, 0]
+
+
+def logits_of_many_classes(classes):
+    rng = np.random.default_rng(classes)
+    yield np.zeros(classes)
+    yield np.full(classes, 1000.0)
+    yield rng.integers(3, size=classes).astype(float)
+    yield rng.normal(size=classes)
+
+
+@each_dtype
+@pytest.mark.parametrize("classes", [1, 2, 7, 1000, 50_000])
+def test_both_derivatives_of_many_classes_keep_their_digits(classes, dtype):
+    """jax#13529: the largest entry was 1 less the sum of all the others."""
+    eps = np.finfo(dtype).eps
+    for logits in logits_of_many_classes(classes):
+        z = torch.from_numpy(logits.astype(dtype)).requires_grad_()
+        wide = z.detach().numpy().astype(np.longdouble)
+        p = np.exp(wide - wide.max())
+        p /= p.sum()
+        w = np.random.default_rng(0).normal(size=classes).astype(dtype)
+        turned = p * (w - (p * w).sum())
+        (slope,) = torch.autograd.grad(numerics.logsumexp(z), z, create_graph=True)
+        assert np.max(np.abs(slope.detach().numpy() - p) / p) <= 8 * eps
+        (curved,) = torch.autograd.grad(slope @ torch.from_numpy(w), z)
+        (soft,) = torch.autograd.grad(numerics.softmax(z) @ torch.from_numpy(w), z)
+        for found in (curved, soft):
+            assert np.max(np.abs(found.numpy() - turned)) <= 8 * eps * np.abs(p * w).max()
+        (logs,) = torch.autograd.grad(numerics.log_softmax(z) @ torch.from_numpy(w), z)
+        off = np.abs(logs.numpy() - (w - p * w.astype(np.longdouble).sum()))
+        assert np.max(off) <= 8 * eps * np.abs(w).max()
+
+
+def test_gradient_of_a_confident_log_softmax_keeps_its_digits():
+    z = torch.tensor([20.0, 0.0], dtype=torch.float64, requires_grad=True)
+    (slope,) = torch.autograd.grad(-numerics.log_softmax(z)[0], z)
+    other = float(sigmoid(mp.mpf(-20)))
+    assert slope.tolist() == pytest.approx([-other, other], rel=1e-14, abs=0)
+
+
+@pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16])
+def test_streaming_rounds_once(dtype):
+    chunks = [torch.linspace(-1, 1, 50).to(dtype) + k for k in range(40)]
+    whole = numerics.logsumexp(torch.cat(chunks).double()).to(dtype)
+    assert numerics.streaming_logsumexp(iter(chunks)) == whole
+    assert numerics.streaming_logsumexp(chunks).dtype == dtype
+
+
+def test_streaming_takes_integers_and_lists_along_with_the_others():
+    for integers in (np.array([3, 4]), [3, 4]):
+        for floats in (np.float16, np.float32, np.float64):
+            found = numerics.streaming_logsumexp([integers, np.array([1.5], floats)])
+            exact = numerics.logsumexp([3.0, 4.0, 1.5]).astype(floats)
+            assert (found.dtype, found) == (floats, exact)
+    whole = torch.tensor([3, 4])
+    assert numerics.streaming_logsumexp([whole]).dtype == torch.float32
+    found = numerics.streaming_logsumexp([whole, torch.tensor([1.5], dtype=torch.float64)])
+    assert found == numerics.logsumexp(torch.tensor([3, 4, 1.5], dtype=torch.float64))
+
+
+def test_streaming_an_empty_chunk_changes_nothing_and_nothing_alone_is_refused():
+    z = RNG.normal(size=(2, 3))
+    none = np.empty((2, 0))
+    for chunks in ([none, z], [z, none], [z[:, :1], none, z[:, 1:]]):
+        np.testing.assert_allclose(
+            numerics.streaming_logsumexp(chunks), numerics.logsumexp(z), rtol=1e-15
+        )
+    for nothing in ([none], [], [none, none]):
+        with pytest.raises(ValueError, match=r"^chunks: got no"):
+            numerics.streaming_logsumexp(nothing)
+    with pytest.raises(ValueError, match=r"^chunks: got .3,. sums"):
+        numerics.streaming_logsumexp([z, np.empty((3, 0))])
+    with pytest.raises(ValueError, match=r"^chunks: got a number"):
+        numerics.streaming_logsumexp([np.array(1.0)])
+
+
+def test_both_derivatives_flow_through_a_stream():
+    z = torch.from_numpy(ROWS[45]).requires_grad_()
+    streamed = lambda z: numerics.streaming_logsumexp([z[:2], z[2:2], z[2:]])  # noqa: E731
+    p = torch.softmax(z.detach(), 0)
+    torch.testing.assert_close(torch.func.grad(streamed)(z.detach()), p)
+    curvature = torch.func.hessian(streamed)(z.detach())
+    torch.testing.assert_close(curvature, torch.diag(p) - torch.outer(p, p))
+    empty = torch.empty((3, 0), dtype=torch.float64, requires_grad=True)
+    numerics.streaming_logsumexp([empty, torch.zeros(3, 2)]).sum().backward()
+    assert empty.grad.shape == (3, 0)

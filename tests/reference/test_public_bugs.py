@@ -160,6 +160,12 @@ def test_the_kink_of_the_multiclass_hinge_has_gradient_zero():
     assert margin.multiclass_hinge_grad([0.5, 0.0], 0).tolist() == [-1, 1]
 
 
+@pytest.mark.parametrize("function", [margin.multiclass_hinge, margin.multiclass_hinge_grad])
+def test_a_single_class_has_no_rival(function):
+    with pytest.raises(ValueError, match=r"^logits: got shape \(2, 1\), expected at least two"):
+        function(np.ones((2, 1)), [0, 0])
+
+
 def test_asymmetric_binary_cross_entropy_weighs_the_negatives():
     p, y = np.array([0.3, 0.7, 0.6, 0.2]), np.array([1, 1, 0, 0])
     z = np.log(p / (1 - p))

@@ -8,10 +8,12 @@ import torch
 from torch.fx.experimental.proxy_tensor import make_fx
 
 from reference import classification as c
+from reference import imbalance, margin, numerics
 from tests.reference.cases import Call
 from tests.reference.cases.case import DOUBLE
 from tests.reference.concerns import each_call, inner_options
 from tests.reference.test_arguments import assert_close
+from tests.reference.test_values_and_gradients import assert_slopes_at_end
 
 MAKE = DOUBLE["torch"]
 EXAMPLES = np.random.default_rng(0).normal(size=(4, 3)), np.array([0, 1, 2, 0])
@@ -38,6 +40,13 @@ def of_real_arguments(call: Call, arrays):
 def test_first_derivatives(call):
     function, leaves = of_real_arguments(call, tensors(call))
     assert torch.autograd.gradcheck(function, leaves)
+
+
+@each_call("slopes at ends")
+def test_first_derivatives_at_the_ends(call):
+    for end in call.case.ends:
+        if end.gradient is not None:
+            assert_slopes_at_end(Call(call.case, call.kind, end.options), end)
 
 
 @each_call("gradgradcheck")
@@ -205,3 +214,122 @@ def test_torch_compile_agrees():
     z, y = (MAKE(a) for a in EXAMPLES)
     compiled = torch.compile(c.cross_entropy, backend="aot_eager", fullgraph=True)
     torch.testing.assert_close(compiled(z, y), c.cross_entropy(z, y))
+
+
+DOUBLES = torch.tensor([0.0, -0.0, 1.0, -30.0, 800.0], dtype=torch.float64)
+
+
+@pytest.mark.parametrize(
+    "loss",
+    [
+        lambda z: c.binary_cross_entropy(z, torch.ones_like(z)),
+        lambda z: margin.logistic(z, torch.ones_like(z)),
+        lambda z: numerics.softplus(-z),
+        lambda z: -numerics.log_sigmoid(z),
+        lambda z: c.asymmetric_binary_cross_entropy(z, torch.ones_like(z)),
+        lambda z: imbalance.binary_focal(z, torch.ones_like(z), gamma=0.0),
+    ],
+    ids=["binary", "logistic", "softplus", "log_sigmoid", "asymmetric", "focal"],
+)
+def test_curvature_at_the_kink_of_the_formula_and_where_it_saturates(loss):
+    p = torch.sigmoid(DOUBLES)
+    for curvature in (
+        torch.func.vmap(torch.func.hessian(loss)),
+        torch.func.vmap(torch.func.jacrev(torch.func.jacrev(loss))),
+    ):
+        torch.testing.assert_close(curvature(DOUBLES), p * (1 - p), rtol=1e-12, atol=1e-15)
+
+
+@pytest.mark.parametrize(
+    "row", [[0.0, 0.0, 0.0], [2.0, 2.0, -1.0], [900.0, 0.0, 0.0], [-900.0, 0.0, 0.0]]
+)
+@pytest.mark.parametrize(
+    "loss",
+    [
+        lambda z: c.cross_entropy(z, torch.tensor(0)),
+        lambda z: c.cross_entropy(z, torch.tensor([0.25, 0.5, 0.25], dtype=z.dtype)),
+        lambda z: c.kl_divergence(z, torch.tensor([0.25, 0.5, 0.25], dtype=z.dtype)),
+        lambda z: c.distillation(z, torch.tensor([1.0, 0.5, 0.0], dtype=z.dtype)),
+        lambda z: imbalance.focal(z, torch.tensor(0), gamma=0.0),
+        lambda z: c.generalised_cross_entropy(z, torch.tensor(0), q=0.0),
+        numerics.logsumexp,
+    ],
+    ids=["index", "distribution", "kl", "distillation", "focal", "generalised", "logsumexp"],
+)
+def test_curvature_at_ties_and_in_saturated_rows(row, loss):
+    z = torch.tensor(row, dtype=torch.float64)
+    p = torch.softmax(z, 0)
+    for curvature in (torch.func.hessian(loss), torch.func.jacrev(torch.func.jacrev(loss))):
+        torch.testing.assert_close(
+            curvature(z), torch.diag(p) - torch.outer(p, p), rtol=1e-12, atol=1e-15
+        )
+
+
+@pytest.mark.parametrize("gamma", [0.0, 0.5, 1.0, 2.0])
+def test_curvature_of_focal_losses_is_finite_where_they_saturate(gamma):
+    one = torch.tensor(1.0, dtype=torch.float64)
+    binary = torch.func.hessian(lambda z: imbalance.binary_focal(z, one, gamma=gamma))
+    many = torch.func.hessian(lambda z: imbalance.focal(z, torch.tensor(0), gamma=gamma))
+    for z in (-1000.0, -40.0, 40.0, 300.0, 1000.0):
+        assert torch.isfinite(binary(torch.tensor(z, dtype=torch.float64)))
+        assert torch.isfinite(many(torch.tensor([z, 0.0, 1.0], dtype=torch.float64))).all()
+
+
+def slope_by(loss, *arrays):
+    """By the last of them."""
+    *others, last = (torch.tensor(a, dtype=torch.float64) for a in arrays)
+    return torch.func.grad(lambda last: loss(*others, last).sum())(last).tolist()
+
+
+@pytest.mark.parametrize("label", [0.0, 0.25, 1.0])
+def test_derivatives_by_labels_between_and_at_their_ends(label):
+    z = 1.5
+    p = 1 / (1 + np.exp(-z))
+    assert slope_by(c.binary_cross_entropy, z, label) == pytest.approx(-z)
+    assert slope_by(c.brier, z, label) == pytest.approx(-2 * (p - label))
+    assert slope_by(c.binary_cross_entropy_from_probs, p, label) == pytest.approx(-z)
+    weighted = lambda z, t: c.asymmetric_binary_cross_entropy(z, t, negative_weight=3.0)  # noqa: E731
+    assert slope_by(weighted, z, label) == pytest.approx(-np.log(p) + 3 * np.log1p(-p))
+
+
+def test_derivatives_by_distributions_also_where_they_are_zero():
+    z, t, w = (
+        [0.5, -1.0, 2.0],
+        [0.0, 0.25, 0.75],
+        torch.tensor([0.5, 2.0, 0.0], dtype=torch.float64),
+    )
+    surprise = -torch.log_softmax(torch.tensor(z, dtype=torch.float64), 0)
+    assert slope_by(c.cross_entropy, z, t) == pytest.approx(surprise.tolist())
+    weighted = lambda z, t: c.cross_entropy(z, t, class_weights=w, smoothing=0.5)  # noqa: E731
+    assert slope_by(weighted, z, t) == pytest.approx((w * surprise / 2).tolist())
+    ruled_out = [0.5, -float("inf"), 2.0]
+    assert slope_by(c.cross_entropy, ruled_out, [0.5, 0.0, 0.5])[1] == 0
+    of_divergence = slope_by(c.kl_divergence, z, t)
+    assert of_divergence[1:] == pytest.approx((np.log(t[1:]) + surprise.numpy()[1:]).tolist())
+    assert np.isfinite(of_divergence[0])
+
+
+def test_derivative_by_a_class_weight_of_zero():
+    z = torch.tensor([[0.5, -1.0]], dtype=torch.float64)
+    surprise = c.cross_entropy(z, torch.tensor([0])).item()
+    for loss in (c.cross_entropy, imbalance.focal):
+        of = lambda w, loss=loss: loss(z, torch.tensor([0]), class_weights=w).sum()  # noqa: E731
+        slope = torch.func.grad(of)(torch.tensor([0.0, 1.0], dtype=torch.float64))
+        assert slope[0] == pytest.approx(loss(z, torch.tensor([0])).item())
+    assert surprise > 0
+
+
+def test_derivatives_by_options_at_their_ends():
+    z, y = torch.tensor([0.5, -1.0], dtype=torch.float64), torch.tensor(0)
+    surprise = c.cross_entropy(z, y).item()
+    at = lambda loss, v: torch.func.grad(loss)(torch.tensor(v, dtype=torch.float64)).item()  # noqa: E731
+    smoothed = at(lambda s: c.cross_entropy(z, y, smoothing=s), 0.0)
+    assert smoothed == pytest.approx(-torch.log_softmax(z, 0).mean().item() - surprise)
+    generalised = at(lambda q: c.generalised_cross_entropy(z, y, q=q), 0.0)
+    assert generalised == pytest.approx(-(surprise**2) / 2)
+    focal = at(lambda g: imbalance.focal(z, y, gamma=g), 0.0)
+    assert focal == pytest.approx(surprise * np.log(-np.expm1(-surprise)))
+    beta = at(
+        lambda b: imbalance.effective_number_weights(MAKE(np.array([2.0])), beta=b).sum(), 0.0
+    )
+    assert beta == pytest.approx(-1)

@@ -55,6 +55,12 @@ def distillation(z, teacher, temperature=1):
 CONFIDENT = float(exact.sigmoid(-20))
 CERTAIN = End((INF, 1.0), 0, 0), End((-INF, 0.0), 0, 0)
 CERTAIN_ROW = End(([INF, 0.0], 0), 0, [0, 0])
+WRONG_ROWS = (
+    End(([INF, 0.0], 1), INF, [1, -1]),
+    End(([-INF, -INF, 0.0], 0), INF, [-1, 0, 1]),
+    End(([INF, -INF, 0.0], 1), INF, [1, -1, 0]),
+)
+NOTHING = [[[np.nan, 1.0], [INF, INF]], [7, 7]]
 IMPOSSIBLE = End(([0.0, -INF], [1.0, 0.0]), 0, [0, 0])
 
 CASES = [
@@ -96,7 +102,15 @@ CASES = [
         c.binary_cross_entropy_from_probs,
         (np.array([0.75, 0.1, 0.3, 0.5]), np.array([0.25, 0.9, 0.5, 0.1])),
         from_probs,
-        ends=(End((0.0, 0.0), 0, 1), End((1.0, 1.0), 0, -1), End((1.0, 0.0), INF, INF)),
+        ends=(
+            End((0.0, 0.0), 0, 1),
+            End((1.0, 1.0), 0, -1),
+            End((1.0, 0.0), INF, INF),
+            End((0.0, 1.0), INF, -INF),
+            End((0.0, 0.5), INF, -INF),
+            End((0.5, 0.5), np.log(2), 0),
+            End((1e-300, 0.0), 1e-300, 1),
+        ),
         refused={"probs": (-1, 2), "labels": (-1, 2)},
     ),
     Case(
@@ -131,6 +145,19 @@ CASES = [
         gradient=exact.cross_entropy_grad,
         ends=(
             CERTAIN_ROW,
+            *WRONG_ROWS,
+            End(([0.0, -INF, -INF], 0), 0, [0, 0, 0]),
+            End(([INF, 0.0], 0), INF, [0.25, -0.25], {"smoothing": 0.5}),
+            *(
+                End(NOTHING, [0, 0], np.zeros((2, 2)), {"ignore_index": 7} | options)
+                for options in (
+                    {},
+                    {"smoothing": 0.25},
+                    {"class_weights": np.array([0.5, 2.0])},
+                    {"class_weights": np.array([0.0, 2.0]), "smoothing": 1.0},
+                )
+            ),
+            End(([-INF, 0.0], 0), 0, [0, 0], {"class_weights": np.array([0.0, 1.0])}),
             End(([20.0, 0.0], 0), float(mp.log1p(mp.exp(-20))), [-CONFIDENT, CONFIDENT]),
             End(([3.0, 3.0], 0), np.log(2), [-0.5, 0.5]),
             End(([[0.0, 1.0]], [7]), [0], [[0, 0]], {"ignore_index": 7}),
@@ -153,7 +180,13 @@ CASES = [
         kl_divergence,
         constant=SUM_TO_ONE,
         conditioned=True,
-        ends=(IMPOSSIBLE, End(([0.0, 0.0], [0.5, 0.5]), 0, [0, 0])),
+        ends=(
+            IMPOSSIBLE,
+            End(([0.0, 0.0], [0.5, 0.5]), 0, [0, 0]),
+            End(([0.0, -INF], [0.5, 0.5]), INF, [0.5, -0.5]),
+            End(([INF, 0.0], [1.0, 0.0]), 0, [0, 0]),
+            End(([3.0], [1.0]), 0, [0]),
+        ),
     ),
     Case(
         c.kl_divergence,
@@ -161,7 +194,7 @@ CASES = [
         kl_divergence,
         name="indices",
         conditioned=True,
-        ends=(CERTAIN_ROW,),
+        ends=(CERTAIN_ROW, *WRONG_ROWS),
     ),
     Case(
         c.generalised_cross_entropy,
@@ -171,7 +204,14 @@ CASES = [
         sweep="logits",
         gradient=exact.generalised_cross_entropy_grad,
         exponentials=1.7,
-        ends=(CERTAIN_ROW, End(([0.0, 1000.0], 0), 1, [0, 0], {"q": 1.0})),
+        ends=(
+            CERTAIN_ROW,
+            End(([0.0, 1000.0], 0), 1, [0, 0], {"q": 1.0}),
+            End(([INF, 0.0], 1), 2, [0, 0], {"q": 0.5}),
+            End(([INF, 0.0], 1), INF, [1, -1], {"q": 0.0}),
+            End(([0.0, 0.0], 0), np.log(2), [-0.5, 0.5], {"q": 1e-300}),
+            End(([0.0, 0.0], 0), np.log(2), [-0.5, 0.5], {"q": 5e-324}),
+        ),
         refused={"q": (-1, 2)},
     ),
     Case(
@@ -184,6 +224,9 @@ CASES = [
             End(([1.0, 2.0], [1.0, 2.0]), 0, [0, 0]),
             End(([0.0, 0.0], [0.0, -INF]), np.log(2), [-0.5, 0.5]),
             End(([0.0, -INF], [0.0, -INF]), 0, [0, 0]),
+            End(([0.0, -INF], [0.0, 0.0]), INF, [0.5, -0.5]),
+            End(([2.0], [7.0]), 0, [0]),
+            End(([1.0, 0.0], [0.0, 0.0]), 0.125, [0.25, -0.25], {"temperature": 1e200}),
         ),
         refused={"temperature": (0, -1, INF)},
     ),

@@ -38,14 +38,23 @@ CASES = [
         packed=True,
         gradient_of=(0, 1),
         conditioned=True,
-        ends=(End(([-INF, -INF], [2.0, -INF]), 2, ([0, 0], [1, 0])),),
+        ends=(
+            End(([-INF, -INF], [2.0, -INF]), 2, ([0, 0], [1, 0])),
+            End(([], [2.0, -INF]), 2, ([], [1, 0])),
+            End(([2.0, -INF], []), 2, ([1, 0], [])),
+        ),
     ),
     Case(
         numerics.log_softmax,
         (ROWS,),
         log_softmax,
         conditioned=True,
-        ends=(End(([0.0, -INF],), [0, -INF]), End(([1000.0, 0.0],), [0, -1000])),
+        ends=(
+            End(([0.0, -INF],), [0, -INF]),
+            End(([1000.0, 0.0],), [0, -1000]),
+            End(([INF, 0.0],), [0, -INF]),
+            End(([3.0],), [0], [0]),
+        ),
     ),
     Case(
         numerics.softmax,
@@ -77,7 +86,13 @@ CASES = [
         (np.array([2.0, 0.5, -1.5, 3.0]), np.array([0.25, 3.0, 2.0, 10.0])),
         lambda x, y: x * mp.log(y),
         gradient_of=(0, 1),
-        ends=(End((0.0, 0.0), 0, (0, 0)), End((0.0, INF), 0, (0, 0)), End((1.0, 0.0), -INF)),
+        ends=(
+            End((0.0, 0.0), 0, (0, 0)),
+            End((0.0, INF), 0, (0, 0)),
+            End((0.0, 2.0), 0, (np.log(2), 0)),
+            End((0.0, -1.0), 0, (0, 0)),
+            End((1.0, 0.0), -INF),
+        ),
     ),
     Case(
         numerics.safe_norm,
