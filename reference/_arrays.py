@@ -127,8 +127,8 @@ def clip(array: Array, low: Array | float, high: Array | float) -> Array:
     return array.clamp(low, high) if is_torch_array(array) else np.clip(array, low, high)
 
 
-def is_number(option: Array | float, value: float) -> bool:
-    """Whether an option is this number; never an array, whose values may not be known yet."""
+def is_exactly(option: Array | float, value: float) -> bool:
+    """Whether an option is this very number; never an array, whose values may not be known yet."""
     return isinstance(option, Real) and option == value
 
 

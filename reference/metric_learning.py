@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from array_api_compat import array_namespace, device, size
 
-from reference._arrays import BLOCK, Array, clip, constant, held, is_number, sign
+from reference._arrays import BLOCK, Array, clip, constant, held, is_exactly, sign
 from reference._contract import Integers, Reals, bare, contract, flag
 from reference._domains import at_least_one, binary, cosine, finite_nonnegative, signs
 from reference._errors import require_values
@@ -152,7 +152,7 @@ def triplet(
     """
     xp = array_namespace(anchors)
     to_positives, to_negatives = anchors - positives, anchors - negatives
-    if squared and is_number(p, 2):
+    if squared and is_exactly(p, 2):
         return _hinge(xp, _squares_apart(xp, to_positives, to_negatives, axis) + margin)
     near, far = (_length(xp, v, p, axis) for v in (to_positives, to_negatives))
     gap = (near - far) * (near + far) if squared else near - far
@@ -210,7 +210,7 @@ def triplet_grad(
 
 def _slope(xp, v, p, squared, axis):
     """The gradient of the length of v, or of its square."""
-    if squared and is_number(p, 2):
+    if squared and is_exactly(p, 2):
         return 2 * v
     slope = _direction(xp, v, p, axis)
     return 2 * xp.expand_dims(_length(xp, v, p, axis), axis=axis) * slope if squared else slope
@@ -486,7 +486,7 @@ def _hinge(xp, x):
 
 
 def _length(xp, v, p, axis):
-    if is_number(p, 2):
+    if is_exactly(p, 2):
         return bare(safe_norm)(v, axis=axis)
     largest, _, powers, p = _powers(xp, v, p, axis)
     return xp.squeeze(largest * powers ** (1 / p), axis=axis)
@@ -507,7 +507,7 @@ def _powers(xp, v, p, axis):
 
 def _direction(xp, v, p, axis):
     """The gradient of the length of v; 0 for the zero vector."""
-    if is_number(p, 2):
+    if is_exactly(p, 2):
         return _unit(xp, v, axis)[0]
     _, ratio, powers, p = _powers(xp, v, p, axis)
     return sign(v) * ratio ** (p - 1) * powers ** (1 / p - 1)

@@ -12,7 +12,7 @@ from numbers import Real
 
 from array_api_compat import array_namespace
 
-from reference._arrays import Array, clip, held, is_number, sign
+from reference._arrays import Array, clip, held, is_exactly, sign
 from reference._contract import Reals, bare, contract
 from reference._domains import (
     below_infinity,
@@ -185,7 +185,7 @@ def huber(predictions: Array, targets: Array, *, delta: float = 1.0) -> Array:
     Reference: Huber (1964). See also :func:`smooth_l1`, which divides by its :math:`\beta`.
     """
     delta = held(delta, predictions)
-    if is_number(delta, inf):
+    if is_exactly(delta, inf):
         return bare(half_squared_error)(predictions, targets)
     r = predictions - targets
     m = clip(r, -delta, delta)
@@ -237,7 +237,7 @@ def smooth_l1(predictions: Array, targets: Array, *, beta: float = 1.0) -> Array
 
 def _share(r, near, beta):
     """The residual in units of beta, at most 1; its sign where beta is 0."""
-    if is_number(beta, 0):
+    if is_exactly(beta, 0):
         return sign(r)
     if isinstance(beta, Real):
         return near / beta
@@ -338,12 +338,12 @@ def general_robust(
     """
     xp = array_namespace(predictions)
     u = (predictions - targets) / held(scale, predictions)
-    if is_number(alpha, 2):
+    if is_exactly(alpha, 2):
         return u * (u / 2)
     alpha, b = _shape(xp, alpha, u)
     v = magnitude(u) / b**0.5
     cauchy = _cauchy(xp, u, v, b)
-    if is_number(alpha, 0):
+    if is_exactly(alpha, 0):
         return cauchy
     x = alpha * (cauchy / b)
     steep = (v > FAR) & (abs(x) > 1)  # there the power itself is exact, and its argument is not
