@@ -11,6 +11,7 @@ LOGITS = np.array([[1.0, 0.5], [-0.5, 0.25], [2.0, -1.0], [0.0, 0.75]])
 MEANS = np.array([[0.5, -1.0], [2.0, 1.0], [-3.0, 0.25], [0.75, 1.5]])
 LOG_SCALES = np.array([[0.5, -0.5], [0.25, 0.0], [-1.0, 0.75], [0.5, -0.25]])
 TARGETS = np.array([0.25, 1.5, -2.0, 3.0])
+INF = np.inf
 HALF_LOG_2PI = mp.log(2 * mp.pi) / 2
 
 
@@ -39,7 +40,14 @@ CASES = [
         gradient_of=(0, 1),
         conditioned=True,
         finite=True,
-        ends=(End((1.0, 0.0, 1.0), float(HALF_LOG_2PI), (0, 0.5)),),
+        ends=(
+            End((1.0, 0.0, 1.0), float(HALF_LOG_2PI), (0, 0.5)),
+            *(End((1.0, s, 1.0), s / 2 + float(HALF_LOG_2PI), (0, 0.5)) for s in (-1e3, 1e3, -1e5)),
+            End((1e200, 100.0, 0.0), INF, (1e200 * np.exp(-100.0), -INF)),
+            End(
+                (2.0**70, 512.0, 0.0), 256 + float(HALF_LOG_2PI), (float(mp.exp(-512) * 2**70), 0.5)
+            ),
+        ),
     ),
     Case(
         density.gaussian_mixture_nll,
