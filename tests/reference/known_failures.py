@@ -19,6 +19,12 @@ class Known(NamedTuple):
 
 KNOWN: list[Known] = [
     Known(
+        "extremes",
+        AssertionError,
+        "0 * inf at an infinite or negative y or x",
+        ("xlogy*",),
+    ),
+    Known(
         "dtype",
         AssertionError,
         "a NumPy scalar is taken for a Python float, and not cast",
