@@ -173,7 +173,7 @@ def fit_temperature(
     while high - low > max(tolerance, float_info.epsilon) * high:
         middle = (low + high) / 2
         low, high = (low, middle) if slope(middle) > 0 else (middle, high)
-    return 4 * unit / (low + high)
+    return 4 * (unit / (low + high))
 
 
 def _gaps(xp, logits, labels, axis):

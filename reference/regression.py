@@ -360,13 +360,14 @@ FAR = 2.0
 
 
 def _shape(xp, alpha, u):
-    """Alpha and |alpha - 2|. Beyond 1 / eps^2 the loss is its limit, in the precision of u.
+    """Alpha and |alpha - 2|. Beyond 1 / eps^2, and next to 0, the loss is its limit in the
+    precision of u.
 
     At 2 the formula is the half square for any denominator, as long as it is not 0.
     """
     bound = float(xp.finfo(u.dtype).eps) ** -2
     if isinstance(alpha, Real):
-        alpha = held(min(max(alpha, -bound), bound), u)
+        alpha = min(max(alpha, -bound), bound) if abs(alpha) > 1 / xp.finfo(u.dtype).max else 0.0
     else:
         alpha = clip(alpha, -bound, bound)
     return alpha, _or_one(xp, abs(alpha - 2))

@@ -168,3 +168,57 @@ def test_the_class_axis_is_the_last_by_default():
     logits, labels = overconfident()
     found = calibration.fit_temperature(logits.reshape(20, 20, 4), labels.reshape(20, 20))
     assert found == pytest.approx(calibration.fit_temperature(logits, labels))
+
+
+@pytest.mark.parametrize("tolerance", [1e-15, 1e-16, 1e-300, 5e-324])
+def test_the_search_ends_for_any_tolerance(tolerance):
+    found = calibration.fit_temperature([[4.0, 0.0]] * 4, [0, 0, 0, 1], tolerance=tolerance)
+    assert found == pytest.approx(4 / np.log(3), rel=1e-15)
+
+
+def test_a_class_that_cannot_be_does_not_count():
+    logits = np.array([[4.0, 0.0]] * 4)
+    with_one = np.concatenate([logits, np.full((4, 1), -np.inf)], axis=1)
+    labels = [0, 0, 0, 1]
+    assert calibration.fit_temperature(with_one, labels) == calibration.fit_temperature(
+        logits, labels
+    )
+    with pytest.raises(ValueError, match="the loss falls as T grows"):
+        calibration.fit_temperature(with_one, [0, 0, 1, 1])
+    with pytest.raises(ValueError, match=r"^labels: got -inf, expected classes whose logit"):
+        calibration.fit_temperature(with_one, [0, 0, 0, 2])
+    for wrong in (np.inf, np.nan):
+        with pytest.raises(ValueError, match=r"^logits: got (inf|nan), expected finite logits"):
+            calibration.fit_temperature(np.where(with_one == 0, wrong, with_one), labels)
+
+
+@pytest.mark.parametrize("scale", [1e-320, 1e-200, 1e200, 1.7e308 / 2])
+def test_the_temperature_of_the_smallest_and_the_largest_logits(scale):
+    logits = np.array([[scale, -scale]] * 4)
+    found = calibration.fit_temperature(logits, [0, 0, 0, 1])
+    exact = scale / np.log(3) * 2
+    assert found == pytest.approx(exact, rel=1e-3 if scale < 1e-300 else 1e-9, abs=0)
+
+
+def test_a_temperature_needs_the_values():
+    with pytest.raises(ValueError, match=r"^logits: got values that are not known"):
+        torch.func.vmap(lambda z: calibration.fit_temperature(z, torch.tensor([0, 1])))(
+            torch.zeros(1, 2, 2)
+        )
+    with pytest.raises(ValueError, match="only labels with the largest logit"):
+        calibration.fit_temperature([[1.0], [2.0]], [0, 0])
+
+
+def test_single_precision_is_added_up_wide():
+    n = 300_000
+    c = np.full(n, 0.9, np.float32)
+    found = calibration.reliability_bins(c, np.ones(n), bins=10)
+    assert found.confidences[-2 if c[0] <= 0.9 else -1] == c[0]
+
+
+def test_a_million_bins_fit():
+    c = np.array([0.0, 0.5, 1.0])
+    for confidences in (c, torch.from_numpy(c)):
+        found = calibration.reliability_bins(confidences, np.ones(3), bins=10**6)
+        assert found.counts[[0, 499_999, 999_999]].tolist() == [1, 1, 1]
+        assert found.counts.sum() == 3

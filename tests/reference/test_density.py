@@ -137,3 +137,41 @@ def test_gaussian_estimates_mean_and_variance():
         options={"xatol": 1e-9, "fatol": 1e-12, "maxiter": 4000},
     ).x
     assert found == pytest.approx([sample.mean(), np.log(sample.var())], abs=1e-4)
+
+
+def test_responsibilities_next_to_the_weights_keep_their_digits():
+    """pi - r by subtraction would be 0, or noise."""
+    for dtype in (np.float32, np.float64):
+        eps = np.finfo(dtype).eps
+        for logits, means in (
+            ([20.0, 0.0], [0.0, 1.0]),  # one component is nearly all
+            ([0.5, -0.25], [1e-3, -1.25e-3]),  # the densities nearly agree
+            ([18.0, 0.0, -1.0], [0.5, 0.0, 3.0]),
+        ):
+            rows = [np.array(v, dtype)[None] for v in (logits, means, [0.0] * len(means))]
+            found = density.gaussian_mixture_nll_grad(*rows, np.zeros(1, dtype))[0][0]
+            z, m, _ = ([mp.mpf(float(v)) for v in row[0]] for row in rows)
+            weights = [mp.exp(a) for a in z]
+            shares = [w * mp.exp(-(u**2) / 2) for w, u in zip(weights, m, strict=True)]
+            terms = zip(weights, shares, strict=True)
+            exact = [w / mp.fsum(weights) - s / mp.fsum(shares) for w, s in terms]
+            assert errors(found, exact).max() <= 64, (found, exact, eps)
+
+
+def test_a_mixture_whose_squares_overflow_belongs_to_the_nearest_component():
+    args = [[0.0, 0.0]], [[3e200, 2e200]], [[0.0, 0.0]], [0.0]
+    assert density.gaussian_mixture_nll(*args).tolist() == [np.inf]
+    of_logits, of_means, of_scales = density.gaussian_mixture_nll_grad(*args)
+    assert of_logits.tolist() == [[0.5, -0.5]]
+    assert of_means.tolist() == [[0, 2e200]]
+    assert of_scales.tolist() == [[0, -np.inf]]
+    leaves = [torch.tensor(a, dtype=torch.float64, requires_grad=True) for a in args[:3]]
+    value = density.gaussian_mixture_nll(*leaves, torch.zeros(1).double())
+    slopes = torch.autograd.grad(value.sum(), leaves)
+    assert [s.tolist() for s in slopes] == [[[0.5, -0.5]], [[0, 2e200]], [[0, -np.inf]]]
+
+
+def test_the_curvature_of_a_gaussian_is_the_precision():
+    zero = torch.tensor(0.0).double()
+    found = torch.func.hessian(lambda m: density.gaussian_nll(m, zero - 1, zero))(zero)
+    assert float(found) == pytest.approx(np.e)

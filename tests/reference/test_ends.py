@@ -26,8 +26,8 @@ from tests.reference.concerns import each_call
 from tests.reference.test_arguments import as_numpy
 
 WORST = 64
-DIGITS = 500  # 1 + 1e-300 is not 1
-STEP = mp.mpf(10) ** -150
+DIGITS = 320  # 1 + 1e-300 is not 1
+STEP = mp.mpf(10) ** -100
 BEYOND = [mp.mpf(10) ** 400, mp.mpf(10) ** 450]
 """What stands for an infinite argument: beyond the largest double."""
 PRECISIONS = [(np.float32, SINGLE), (np.float64, DOUBLE)]
@@ -66,7 +66,8 @@ def option_sets(call: Call) -> list[dict]:
     for name, declared in call.function.contract.options.items():
         if isinstance(declared, Number) and isinstance(declared.domain, Interval):
             low, high = declared.domain.low, declared.domain.high
-            sizes = [0.0, 1e-46, 3.0, 1e8, 1e300, inf]
+            sizes = [0.0, 1e-46, 3.0]  # a huge power of e^-(1e400) takes mpmath minutes
+            sizes += [1e8, 1e60, inf] if call.case.sweep == "residual" else []
             values = {*sizes, *(-s for s in sizes), nextafter(1, 0), nextafter(2, 0)}
             values |= {low, high, *(nextafter(v, 0.5) for v in (low, high) if not isinf(v))}
             if not declared.integral:
@@ -112,13 +113,19 @@ class Exact:
     def at(self, numbers, formula=None):
         n = len(self.call.case.arguments)
         options = dict(zip(self.names, numbers[n:], strict=True))
-        return mp.mpf((formula or self.call.case.exact)(*numbers[:n], **options))
+        try:
+            found = (formula or self.call.case.exact)(*numbers[:n], **options)
+        except (ValueError, ZeroDivisionError):
+            return None
+        return None if isinstance(found, mp.mpc) else mp.mpf(found)
 
     def agreed(self, function):
         """What all choices agree on, or None; what is beyond the range is infinite."""
         if not self.asked:  # two kinds of infinity, an argument and a hyper-parameter
             return None
         found = [function(numbers) for numbers in self.choices]
+        if None in found:
+            return None
         shown = [mp.sign(v) * mp.inf if abs(v) > self.limit else v for v in found]
         first = shown[0]
         same = all(v == first or abs(v - first) <= mp.mpf(10) ** -30 * abs(first) for v in shown)
@@ -140,6 +147,8 @@ class Exact:
         step = side * STEP * (abs(numbers[i]) or STEP)
         moved = [v + step if k == i else v for k, v in enumerate(numbers)]
         start, end = self.at(numbers), self.at(moved)
+        if start is None or end is None:
+            return None
         change = end - start
         return change / step if abs(change) > abs(start) * mp.mpf(10) ** (20 - DIGITS) else 0
 
@@ -155,7 +164,8 @@ class Exact:
                 h = mp.mpf(10) ** -30
                 step = h * mp.sign(v) * max(abs(v), self.tiny)
                 moved = [v + step if j == k else u for j, u in enumerate(numbers)]
-                total += abs(function(moved) - function(numbers)) / h
+                found = function(moved)
+                total += abs(found - function(numbers)) / h if found is not None else 0
         return total
 
 

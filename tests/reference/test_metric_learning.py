@@ -354,3 +354,130 @@ def test_unit_vectors():
     assert errors(ml.normalise(v)[:2], [mp.mpf(3) / 5, mp.mpf(4) / 5] * 2).max() <= 4
     np.testing.assert_array_equal(ml.normalise(v)[2], 0)
     assert torch.autograd.gradcheck(ml.normalise, torch.from_numpy(A[:5]).requires_grad_())
+
+
+V = torch.tensor([1.0, 2.0]).double()
+
+
+def test_squared_distances_have_curvature_at_zero():
+    identity = torch.eye(2).double()
+    alike = torch.func.hessian(lambda a: ml.pair_contrastive(a, V, torch.tensor(0)))(V)
+    torch.testing.assert_close(alike, identity, rtol=0, atol=0)
+    pulled = torch.func.hessian(lambda b: ml.triplet(V, b, V + 1, squared=True, margin=5.0))(V)
+    torch.testing.assert_close(pulled, 2 * identity, rtol=0, atol=0)
+    both = torch.func.hessian(lambda a: ml.triplet(a, V, V, squared=True))(V)
+    torch.testing.assert_close(both, 0 * identity, rtol=0, atol=0)
+
+
+@pytest.mark.parametrize("scale", [1e200, 1e150, 1e-200])
+def test_equal_distances_are_equal_at_any_size(scale):
+    a, b, c = [0.0, 0.0], [scale, 0.0], [0.0, scale]
+    for p in (1.0, 2.0, 3.0, 50.0):
+        assert ml.triplet(a, b, c, p=p) == 1
+    assert ml.triplet(a, b, c, squared=True) == 1
+    assert ml.triplet_grad(a, b, c, squared=True).tolist() == [-2 * scale, 2 * scale]
+    leaf = torch.zeros(2).double().requires_grad_()
+    value = ml.triplet(leaf, *map(torch.tensor, (np.array(b), np.array(c))), squared=True)
+    assert torch.autograd.grad(value, leaf)[0].tolist() == [-2 * scale, 2 * scale]
+
+
+@pytest.mark.parametrize("p", [1.0, 1.5, 3.0, 50.0, 1e4, 1e300])
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+def test_distances_of_any_order(p, dtype):
+    a, b, c = (torch.tensor(v, dtype=dtype) for v in ([0.0, 0.0], [0.5, 0.5], [0.25, 0.125]))
+    d = mp.mpf(2) ** (1 / mp.mpf(p)) / 2
+    e = mp.mpf(0.25) * (1 + mp.mpf(2) ** -mp.mpf(min(p, 1e4))) ** (1 / mp.mpf(p))
+    assert errors(ml.triplet(a, b, c, p=p), [d - e + 1]).max() <= 4
+    slope = mp.mpf(2) ** (1 / mp.mpf(p) - 1)  # of two equal entries, however large p
+    found = ml.triplet_grad(a, b, 100 * c, p=p, margin=100.0) - ml.triplet_grad(
+        a, 0 * b, 100 * c, p=p, margin=100.0
+    )
+    assert np.abs(found.numpy().astype(float) + float(slope)).max() <= 4 * torch.finfo(dtype).eps
+    leaf = a.clone().requires_grad_()
+    (auto,) = torch.autograd.grad(ml.triplet(leaf, b, 100 * c, p=p, margin=100.0), leaf)
+    torch.testing.assert_close(auto, ml.triplet_grad(a, b, 100 * c, p=p, margin=100.0))
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_directions_of_the_smallest_and_the_largest_vectors(dtype):
+    info = np.finfo(dtype)
+    root = np.sqrt(0.5)
+    for size in (info.smallest_subnormal, 3 * info.smallest_subnormal, info.tiny, info.max):
+        v = np.array([size, size], dtype)
+        assert errors(ml.normalise(v), [mp.sqrt(0.5)] * 2).max() <= 2
+        assert errors(ml.cosine_similarity(v, np.array([1, 0], dtype)), [mp.sqrt(0.5)]).max() <= 2
+        assert ml.cosine_embedding_grad(v, v, 1).tolist() == [0, 0]
+    assert root < 1
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_no_cosine_is_beyond_one(dtype):
+    v = np.random.default_rng(0).normal(size=(2000, 7)).astype(dtype)
+    for w in (v, 3 * v, -v):
+        assert np.abs(ml.cosine_similarity(v, w)).max() <= 1
+    assert ml.cosine_embedding(v, v, -np.ones(2000), margin=1.0).max() == 0
+    t = torch.from_numpy(v[:1].astype(float))[0]
+    found = torch.func.hessian(lambda a: ml.cosine_similarity(a, t))(t)
+    u = t / t.norm()
+    torch.testing.assert_close(found, (torch.outer(u, u) - torch.eye(7)) / t.norm() ** 2)
+
+
+def test_nearly_opposite_vectors_keep_the_digits_of_what_is_above_minus_one():
+    a, b = np.array([1.0, 0.0]), np.array([-1.0, 1e-7])
+    exact = 1 - 1 / mp.sqrt(1 + mp.mpf(1e-7) ** 2)
+    assert errors(ml.cosine_embedding(a, b, -1, margin=-1.0), [exact]).max() <= 64
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("convert", [np.asarray, torch.from_numpy], ids=["numpy", "torch"])
+@pytest.mark.parametrize("scale", [1, 3, 1000])
+def test_ties_of_whole_numbers_are_ties(dtype, convert, scale):
+    rng = np.random.default_rng(0)
+    codes = scale * (2 * rng.integers(2, size=(96, 16)) - 1)
+    y = np.arange(96) % 4
+    d = ((codes[:, None] - codes[None]) ** 2).sum(axis=-1)
+    e, labels = convert(codes.astype(dtype)), convert(y)
+    a, b, c = (np.asarray(i) for i in ml.semi_hard_triplets(e, labels))
+    assert (d[a, c] > d[a, b]).all()
+    assert len(a) > 1000
+    _, positives, negatives = (np.asarray(i) for i in ml.batch_hard_triplets(e, labels))
+    same = y[:, None] == y
+    alike = same & ~np.eye(96, dtype=bool)
+    np.testing.assert_array_equal(positives, np.where(alike, d, -1).argmax(axis=1))
+    np.testing.assert_array_equal(negatives, np.where(same, d.max() + 1, d).argmin(axis=1))
+
+
+@pytest.mark.parametrize("mine", [ml.batch_hard_triplets, ml.semi_hard_triplets])
+def test_mining_needs_the_values(mine):
+    e, y = torch.zeros(1, 3, 2), torch.tensor([0, 0, 1])
+    with pytest.raises(ValueError, match=r"^embeddings: got values that are not known"):
+        torch.func.vmap(lambda e: mine(e, y))(e)
+
+
+@pytest.mark.parametrize("mine", [ml.batch_hard_triplets, ml.semi_hard_triplets])
+def test_the_loss_of_no_triplet_has_gradient_zero(mine):
+    e = torch.ones(3, 2, requires_grad=True)
+    loss = ml.triplet(*(e[i] for i in mine(e, torch.zeros(3, dtype=torch.int64)))).sum()
+    assert torch.autograd.grad(loss, e)[0].tolist() == [[0, 0]] * 3
+
+
+@pytest.mark.parametrize(
+    ("function", "arrays", "option", "values"),
+    [
+        (ml.pair_contrastive, (A, B, np.arange(30) % 2), "margin", (3.0,)),
+        (ml.pair_contrastive_grad, (A, B, np.arange(30) % 2), "margin", (3.0,)),
+        (ml.triplet, (A, B, C), "margin", (3.0,)),
+        (ml.triplet, (A, B, C), "p", (1.5, 2.0, 3.0)),
+        (ml.triplet_grad, (A, B, C), "p", (1.5, 2.0, 3.0)),
+        (ml.cosine_embedding, (A, B, np.arange(30) % 2 * 2 - 1), "margin", (-0.3,)),
+    ],
+)
+def test_derivatives_by_a_hyper_parameter(function, arrays, option, values):
+    arrays = [torch.from_numpy(a[:6]) for a in arrays]
+    for value in values:
+        tensor = torch.tensor(value, dtype=torch.float64, requires_grad=True)
+        assert torch.autograd.gradcheck(lambda v: function(*arrays, **{option: v}), tensor)
+        plain = function(*arrays, **{option: value})
+        torch.testing.assert_close(
+            function(*arrays, **{option: tensor}), plain, rtol=1e-13, atol=1e-13
+        )

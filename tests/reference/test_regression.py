@@ -155,3 +155,72 @@ def test_only_the_residual_counts(row):
 
 def test_smooth_l1_without_a_square():
     assert r.smooth_l1_grad([-2.0, 0.0, 2.0], [0.0, 0.0, 0.0], beta=0).tolist() == [-1, 0, 1]
+
+
+ZERO = torch.tensor(0.0, dtype=torch.float64)
+CURVED = [
+    ("half_squared_error", {}, 1),
+    ("huber", {}, 1),
+    ("huber", {"delta": np.inf}, 1),
+    ("smooth_l1", {"beta": 0.25}, 4),
+    ("log_cosh", {}, 1),
+    *(("general_robust", {"alpha": a}, 1) for a in (3.0, 2.0, 1.0, 1e-9, 0.0, -1e8, -np.inf)),
+]
+
+
+@pytest.mark.parametrize(("name", "options", "expected"), CURVED)
+def test_curvature_at_a_perfect_prediction(name, options, expected):
+    """A Newton step divides by it."""
+    loss = getattr(r, name)
+    found = torch.func.hessian(lambda p: loss(p, ZERO, **options))(ZERO)
+    assert float(found) == pytest.approx(expected, rel=1e-12)
+
+
+OPTIONS = [
+    ("huber", "delta", (0.25, 1.0)),
+    ("smooth_l1", "beta", (0.25, 1.0)),
+    ("pinball", "level", (0.3,)),
+    ("general_robust", "alpha", (3.0, 1.0, 0.0, -2.0)),
+    ("general_robust", "scale", (0.5, 4.0)),
+]
+PAIR = [
+    torch.tensor([1.125, -0.5, 3.0, -6.0]).double(),
+    torch.tensor([1.0, 0.25, 0.0, 1.5]).double(),
+]
+
+
+@pytest.mark.parametrize("suffix", ["", "_grad"])
+@pytest.mark.parametrize(("name", "option", "values"), OPTIONS)
+def test_derivatives_by_a_hyper_parameter(name, option, values, suffix):
+    function = getattr(r, name + suffix)
+    for value in values:
+        tensor = torch.tensor(value, dtype=torch.float64, requires_grad=True)
+        assert torch.autograd.gradcheck(lambda v: function(*PAIR, **{option: v}), tensor)
+        plain = function(*PAIR, **{option: value})
+        torch.testing.assert_close(function(*PAIR, **{option: tensor}), plain, rtol=1e-14, atol=0)
+        mapped = torch.func.vmap(lambda v: function(*PAIR, **{option: v}))(tensor.detach()[None])
+        torch.testing.assert_close(mapped[0], plain, rtol=1e-14, atol=0)
+
+
+def test_a_beta_of_zero_in_a_tensor_is_the_absolute_error():
+    for beta in (torch.tensor(0.0).double(), torch.zeros(4).double()):
+        torch.testing.assert_close(r.smooth_l1(*PAIR, beta=beta), r.absolute_error(*PAIR))
+
+
+def test_a_robust_loss_of_a_huge_shape_and_residual():
+    """(1 + x)^n would lose the digits of n log(1 + x)."""
+    one = np.float32(1)
+    assert r.general_robust_grad(np.float32(1e20), np.float32(0), alpha=1.0) == one
+    for dtype in (np.float32, np.float64):
+        for alpha in (-1e3, -1e6, -1e8):
+            p = np.linspace(-3, 3, 61).astype(dtype)
+            for function, truth in zip(
+                (r.general_robust, r.general_robust_grad),
+                (ROBUST.exact, ROBUST.gradient),
+                strict=True,
+            ):
+                exact = [truth(mp.mpf(float(v)), mp.mpf(0), alpha=mp.mpf(alpha)) for v in p]
+                assert errors(function(p, 0 * p, alpha=alpha), exact).max() <= 64
+
+
+ROBUST = next(case for case in CASES if case.function is r.general_robust)

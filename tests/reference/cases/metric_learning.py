@@ -83,7 +83,14 @@ CASES = [
         pair_contrastive,
         options=({}, {"margin": 4.0}),
         conditioned=True,
-        ends=(End((POINT, POINT, 1), 0.5, [0, 0]), End((POINT, POINT, 0), 0, [0, 0])),
+        ends=(
+            End((POINT, POINT, 1), 0.5, [0, 0]),
+            End((POINT, POINT, 0), 0, [0, 0]),
+            End((POINT, RIGHT, 1), 0, [0, 0], {"margin": 0.0}),
+            End((POINT, RIGHT, 1), np.inf, [0, -1e200], {"margin": 1e200}),
+            End((POINT, POINT, 1), np.inf, [0, 0], {"margin": 1e300}),
+            End(([1e200, 0.0], [0.0, 0.0], 0), np.inf, [1e200, 0]),
+        ),
         refused={"labels": (-1, 0.5), "margin": (-1, np.inf)},
     ),
     Case(
@@ -108,7 +115,11 @@ CASES = [
         (A,),
         lambda v: [x / length(v) for x in v],
         conditioned=True,
-        ends=(End(([0.0, 0.0],), [0, 0], [0, 0]), End(([3e-200, 4e-200],), [0.6, 0.8])),
+        ends=(
+            End(([0.0, 0.0],), [0, 0], [0, 0]),
+            End(([3e-200, 4e-200],), [0.6, 0.8]),
+            *(End(([v, v],), [np.sqrt(0.5)] * 2) for v in (1.5e308, 5e-324, 2.0**-149)),
+        ),
     ),
     Case(
         ml.cosine_similarity,
@@ -123,7 +134,12 @@ CASES = [
         cosine_embedding,
         options=({}, {"margin": -0.9}),
         conditioned=True,
-        ends=(End(([0.0, 0.0], RIGHT, 1), 1, [0, 0]), End((RIGHT, [0.0, 1.0], -1), 0, [0, 0])),
+        ends=(
+            End(([0.0, 0.0], RIGHT, 1), 1, [0, 0]),
+            End((RIGHT, [0.0, 1.0], -1), 0, [0, 0]),
+            End((RIGHT, RIGHT, -1), 0, [0, 0], {"margin": 1.0}),
+            End((RIGHT, [-1.0, 0.0], -1), 0, [0, 0], {"margin": -1.0}),
+        ),
         refused={"labels": (0, 0.5), "margin": (-2, 2)},
     ),
     Case(

@@ -56,14 +56,27 @@ def of_residual(function, value, gradient, **more) -> Case:
 
 CASES = [
     of_residual(regression.squared_error, lambda r: r**2, lambda r: 2 * r),
-    of_residual(regression.half_squared_error, lambda r: r**2 / 2, lambda r: r),
+    of_residual(
+        regression.half_squared_error,
+        lambda r: r**2 / 2,
+        lambda r: r,
+        ends=(PERFECT, End((1.5e154, 0.0), 1.125e308, 1.5e154), End((1e200, 0.0), INF, 1e200)),
+    ),
     of_residual(regression.absolute_error, abs, mp.sign),
     of_residual(
         regression.huber,
         huber,
         lambda r, delta=1: clip(r, delta),
         options=tuple({"delta": delta} for delta in (0.25, 1.0, 4.0)),
-        ends=(PERFECT, End((3.0, 0.0), 4.5, 3, {"delta": INF}), End((-INF, 0.0), INF, -1)),
+        ends=(
+            PERFECT,
+            End((3.0, 0.0), 4.5, 3, {"delta": INF}),
+            End((-INF, 0.0), INF, -1),
+            End((INF, 0.0), INF, INF, {"delta": INF}),
+            End((2.0**100, 0.0), 2.0**100, 1),
+            End((3.0, 0.0), 4.5, 3, {"delta": 1e300}),
+            End((3.0, 0.0), 3e-320, 1e-320, {"delta": 1e-320}),
+        ),
         refused={"delta": (0, -1)},
     ),
     of_residual(
@@ -71,7 +84,14 @@ CASES = [
         smooth_l1,
         lambda r, beta=1: clip(r / beta) if beta else mp.sign(r),
         options=tuple({"beta": beta} for beta in (0.25, 1.0, 4.0, 0.0)),
-        ends=(PERFECT, End((0.0, 0.0), 0, 0, {"beta": 0.0}), End((-INF, 0.0), INF, -1)),
+        ends=(
+            PERFECT,
+            End((0.0, 0.0), 0, 0, {"beta": 0.0}),
+            End((-INF, 0.0), INF, -1),
+            End((1e200, 0.0), 0.5e100, 1e-100, {"beta": 1e300}),
+            *(End((3.0, 0.0), 3, 1, {"beta": beta}) for beta in (1e-46, 1e-320)),
+            *(End((0.0, 0.0), 0, 0, {"beta": beta}) for beta in (1e-46, INF)),
+        ),
         refused={"beta": (-1,)},
     ),
     of_residual(
@@ -88,7 +108,16 @@ CASES = [
             *({"alpha": a} for a in (2.0, 1.0, 1e-9, 0.0, -2.0, 2 - 2**-20, 3.0, -INF)),
             *({"alpha": a, "scale": 4.0} for a in (2.0, 1.0, 0.0, -INF)),
         ),
-        ends=(PERFECT, End((INF, 0.0), 1, 0, {"alpha": -INF})),
+        ends=(
+            PERFECT,
+            End((INF, 0.0), 1, 0, {"alpha": -INF}),
+            End((INF, 0.0), INF, 0, {"alpha": 0.0}),
+            End((INF, 0.0), INF, 1, {"alpha": 1.0}),
+            End((INF, 0.0), 2, 0, {"alpha": -2.0}),
+            End((2.0**80, 0.0), 2.0**80, 1, {"alpha": 1.0}),
+            End((2.0**600, 0.0), 2.0**600, 1, {"alpha": 1.0}),
+            End((1e-200, 0.0), 0, 1e-200, {"alpha": -INF}),
+        ),
         refused={"alpha": (INF,), "scale": (0, -1)},
     ),
     of_residual(
@@ -96,7 +125,12 @@ CASES = [
         lambda r, level=0.5: max(-level * r, (1 - level) * r),
         lambda r, level=0.5: -level if r < 0 else (1 - level) * (r > 0),
         options=tuple({"level": level} for level in (0.25, 0.5, 0.9375)),
-        ends=(PERFECT, End((INF, 0.0), INF, 0.5), End((-INF, 0.0), INF, -0.5)),
+        ends=(
+            PERFECT,
+            End((INF, 0.0), INF, 0.5),
+            End((-INF, 0.0), INF, -0.5),
+            End((-INF, 0.0), INF, -(2.0**-160), {"level": 2.0**-160}),
+        ),
         refused={"level": (0, 1)},
     ),
     Case(
@@ -104,7 +138,14 @@ CASES = [
         (np.array([0.5, -1.25, 2.0, 0.25]), np.array([3.0, 0.5, 1.0, 2.0])),
         lambda z, y: mp.exp(z) - y * z,
         conditioned=True,
-        ends=(End((0.0, 0.0), 1, 1), End((-INF, 0.0), 0, 0), End((800.0, 1.0), INF, INF)),
+        ends=(
+            End((0.0, 0.0), 1, 1),
+            End((-INF, 0.0), 0, 0),
+            End((-INF, 2.0), INF, -2),
+            End((800.0, 1.0), INF, INF),
+            *(End((INF, y), INF, INF) for y in (0.0, 1.0)),
+            End((1e300, 1e10), INF, INF),
+        ),
         refused={"targets": (-1, INF)},
     ),
 ]
