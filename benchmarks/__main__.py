@@ -2,12 +2,13 @@
 
 import argparse
 
-from benchmarks import accuracy, autograding, embeddings, memory, speed
+from benchmarks import accuracy, autograding, embeddings, linear, memory, speed
 
 SECTIONS = {
     "accuracy": accuracy.main,
     "speed": speed.main,
     "memory": memory.main,
+    "linear": linear.main,
     "embeddings": embeddings.main,
     "autograding": autograding.main,
 }

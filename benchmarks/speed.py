@@ -15,11 +15,11 @@ ROUNDS = 25
 CROSS_ENTROPY_SIZES = ((4096, 1000), (100_000, 10), (256, 50_000))
 
 
-def ratio(ours, theirs) -> float:
+def ratio(ours, theirs, *, rounds: int = ROUNDS) -> float:
     """Median of the ratios of paired timings, after two calls of each to warm up."""
     for _ in range(2):
         ours(), theirs()
-    return float(np.median([timed(ours) / timed(theirs) for _ in range(ROUNDS)]))
+    return float(np.median([timed(ours) / timed(theirs) for _ in range(rounds)]))
 
 
 def timed(function) -> float:

@@ -20,7 +20,7 @@ from array_api_compat import array_namespace
 
 from reference._arrays import Array, exp_, put_along_axis_, take_along_axis
 
-TILE = 2**19
+TILE = 2**20
 """Logits that are held at once: few enough for the processor's cache, many for a product."""
 
 
@@ -106,12 +106,18 @@ def value(layer: Layer) -> tuple[Array, Sums]:
 
 
 def slope(scale: Array, layer: Layer, sums: Sums, part: slice, tile: Tile, e: Array) -> Array:
-    """`scale` times the gradient by the logits; the label's entry is minus that of the others."""
+    """`scale` times the gradient by the logits, in the memory of `e`, their exponentials.
+
+    The label's entry is minus that of the others.
+    """
     scale, a = scale[tile.rows], layer.a[tile.rows]
     total, others = total_of(sums, tile.rows), sums.others[tile.rows]
     each = sum_of(layer.v)
-    g = tile.put(e * (scale * (a + each) / total), scale * (each - (a + each) * others / total))
-    return g if layer.v is None else g - scale * layer.v[part]
+    e *= scale * (a + each) / total
+    g = tile.put(e, scale * (each - (a + each) * others / total))
+    if layer.v is not None:
+        g -= scale * layer.v[part]
+    return g
 
 
 def total_of(sums: Sums, rows: slice) -> Array:
@@ -173,7 +179,7 @@ def change_of_gradients(
     for part, w, d_w, tile, e, u in moved(d_hidden, d_weights, layer, sums):
         rows = tile.rows
         curved = share[rows] * (e / total_of(sums, rows)) * (u - mean[rows])
-        q = slope(d_scale, layer, sums, part, tile, e) + curved
+        q = slope(d_scale, layer, sums, part, tile, xp.asarray(e, copy=True)) + curved
         g = slope(scale, layer, sums, part, tile, e)
         of_hidden[rows] += q @ w + g @ d_w
         of_weights[part] += q.T @ hidden[rows] + g.T @ d_hidden[rows]
