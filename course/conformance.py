@@ -18,27 +18,31 @@ VERDICTS = {"right": "right", "wrong": "wrong", "raises": "raises", "none": "no 
 class Table:
     """A table that Jupyter shows as HTML: a caption, and a heading for each row and column.
 
-    On a phone each row becomes a block, and every cell says which column it is of.
+    The heading of a row stands beside its cells, or above them, where it is a sentence. On a phone
+    each row becomes a block, and every cell says which column it is of.
     """
 
-    def __init__(self, caption: str, headings: list[str], rows: list[list], style: str = ""):
-        self.caption, self.headings, self.rows, self.style = caption, headings, rows, style
+    def __init__(self, caption: str, headings: list[str], rows: list[list], *, above=False):
+        self.caption, self.headings, self.rows, self.above = caption, headings, rows, above
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.headings)
-        body = "\n".join(f"<tr>{self._row(row)}</tr>" for row in self.rows)
+        head = "".join(
+            f'<th scope="col">{escape(name).replace("torchm", "torch<wbr>m")}</th>'
+            for name in self.headings[self.above :]
+        )
+        style = "stacked wide" if self.above else "stacked"
+        body = "\n".join(f"<tbody>{self._row(*row)}</tbody>" for row in self.rows)
         return (
-            f'<table class="stacked {self.style}"><caption>{escape(self.caption)}</caption>\n'
-            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
+            f'<table class="{style}"><caption>{escape(self.caption)}</caption>\n'
+            f"<thead><tr>{head}</tr></thead>\n{body}</table>"
         )
 
-    def _row(self, row: list) -> str:
-        first, *others = row
-        cells = [f'<th scope="row">{html(first)}</th>']
-        for name, cell in zip(self.headings[1:], others, strict=True):
-            style = f' class="{cell.style}"' if isinstance(cell, Cell) and cell.style else ""
-            cells.append(f'<td data-column="{escape(name)}"{style}>{html(cell)}</td>')
-        return "".join(cells)
+    def _row(self, heading, *cells) -> str:
+        row = "".join(map(data, self.headings[1:], cells))
+        if self.above:
+            wide = f'<th scope="rowgroup" colspan="{len(cells)}">{html(heading)}</th>'
+            return f"<tr>{wide}</tr><tr>{row}</tr>"
+        return f'<tr><th scope="row">{html(heading)}</th>{row}</tr>'
 
     def __repr__(self) -> str:
         lines = [self.headings, *([str(cell) for cell in row] for row in self.rows)]
@@ -52,6 +56,12 @@ class Cell(str):
         cell = super().__new__(cls, text)
         cell.style, cell.html = style, html
         return cell
+
+
+def data(column: str, cell) -> str:
+    """A cell under the heading of its column."""
+    style = getattr(cell, "style", "")
+    return f'<td data-column="{escape(column)}" class="{style}">{html(cell)}</td>'
 
 
 def html(cell) -> str:
@@ -81,14 +91,14 @@ def summary() -> Table:
         for name in VERSIONS
     ]
     headings = ["library", "version", *VERDICTS.values()]
-    return Table(f"What each library makes of the {len(ROWS)} cases.", headings, rows, "summary")
+    return Table(f"What each library makes of the {len(ROWS)} cases.", headings, rows)
 
 
 def table(family: str) -> Table:
     """One row per case of a family."""
     rows = [[case(row), truth(row), *map(cell, row["found"].values())] for row in FAMILIES[family]]
     headings = ["case", "truth", *VERSIONS]
-    return Table(f"{family}.", headings, rows, "conformance")
+    return Table(f"{family}.", headings, rows, above=True)
 
 
 def case(row: dict) -> Cell:
@@ -96,7 +106,7 @@ def case(row: dict) -> Cell:
     links = ", ".join(
         f'<a href="{escape(address)}">{escape(thread)}</a>' for thread, address in row["threads"]
     )
-    links = links or "no thread found"
+    links = links or "(no thread found)"
     text = f"{row['what']} ({', '.join(thread for thread, _ in row['threads'])})"
     return Cell(text, html=f'{escape(row["what"])} <span class="threads">{links}</span>')
 
