@@ -63,7 +63,8 @@ class ChapterOpening(SphinxDirective):
 def reading_minutes(document):
     """Estimate how long the page takes, in whole minutes."""
     code = list(document.findall(nodes.literal_block))
-    words = len(document.astext().split()) - sum(len(block.astext().split()) for block in code)
+    unread = [*code, *document.findall(nodes.raw)]  # tables that code makes are looked up in
+    words = len(document.astext().split()) - sum(len(block.astext().split()) for block in unread)
     lines = sum(
         len(block.astext().splitlines())
         for block in code

@@ -49,7 +49,7 @@ def choose_folder(app, docname, content):
         return
     used = used_modules([cell.source for cell in notebook.cells if cell.cell_type == "code"])
     for module in used:
-        if path := source(module):
+        for path in sources(module):
             env.note_dependency(path.relative_to(app.srcdir).as_posix())
     folder = Path(app.outdir).resolve().parent / ".jupyter_cache" / docname / digest(used)
     env.mystnb_config = env.mystnb_config.copy(execution_cache_path=str(folder))
@@ -112,20 +112,24 @@ def imported(node: ast.AST) -> list[str]:
     return []
 
 
-def source(module: str) -> Path | None:
-    """The file of a module of this repository."""
+def sources(module: str) -> list[Path]:
+    """The file of a module of this repository, and the data of the same name beside it."""
     if module.split(".")[0] not in LOCAL or module not in imports().modules:
-        return None
+        return []
     path = ROOT.joinpath(*module.split("."))
-    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    if path.is_dir():
+        return [path / "__init__.py"]
+    code, data = path.with_suffix(".py"), path.with_suffix(".json")
+    return [code, data] if data.exists() else [code]
 
 
 def digest(modules: list[str]) -> str:
     """What identifies the sources of the local modules and the versions of the others."""
     found = hashlib.sha256()
     for module in modules:
-        path = source(module)
-        found.update(path.read_bytes() if path else version(module).encode())
+        found.update(version(module).encode())
+        for path in sources(module):
+            found.update(path.read_bytes())
     return found.hexdigest()[:12]
 
 

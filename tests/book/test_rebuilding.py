@@ -134,6 +134,16 @@ def test_code_that_cannot_be_read_uses_everything():
     assert {"reference.margin", "course.figures"} <= set(used)
 
 
+def test_data_beside_a_module_is_part_of_it(tmp_path, monkeypatch):
+    (tmp_path / "course").mkdir()
+    for name, text in (("conformance.py", ""), ("conformance.json", "1")):
+        (tmp_path / "course" / name).write_text(text)
+    monkeypatch.setattr(execution_cache, "ROOT", tmp_path)
+    before = execution_cache.digest(["course.conformance"])
+    (tmp_path / "course/conformance.json").write_text("2")
+    assert execution_cache.digest(["course.conformance"]) != before
+
+
 def test_another_version_of_a_package_is_another_chapter(monkeypatch):
     used = execution_cache.used_modules(["import numpy"])
     before = execution_cache.digest(used)
