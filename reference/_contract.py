@@ -349,7 +349,7 @@ class Call:
                 return result
             parts = [self.rounded(part) for part in result]
             return type(result)(*parts) if hasattr(result, "_fields") else tuple(parts)
-        kept = type(result) is float or result.dtype == self.promised
+        kept = type(result) in (float, int) or result.dtype == self.promised
         if kept or not self.xp.isdtype(result.dtype, "real floating"):
             return result
         return self.xp.astype(result, self.promised, copy=False)

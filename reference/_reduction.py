@@ -6,7 +6,7 @@ from typing import Generic, Literal, NamedTuple
 
 from array_api_compat import array_namespace
 
-from reference._contract import Choice, Reals, bare, contract, without_warnings
+from reference._contract import Choice, Reals, contract, without_warnings
 from reference._domains import binary, finite_nonnegative
 from reference._errors import refuse
 from reference._types import Array, ArrayLike, Numbers, Scalar
@@ -164,7 +164,9 @@ def reduce(
         values: per-example losses, of any shape.
         reduction: ``"mean"``, ``"sum"`` or ``"none"`` (the weighted values themselves).
         weights: one weight per value, or an array that broadcasts to the shape of the values.
-        where: which values count, 1 or 0; the others may even be NaN.
+        where: which values count, 1 or 0; the others may even be NaN. No gradient flows into them,
+            but where the loss has an infinite slope or a NaN target, its own gradient is NaN: give
+            such an example a target that exists.
 
     Returns:
         A scalar array, or an array of the values' shape for ``"none"``.
@@ -181,8 +183,12 @@ def reduce(
     >>> float(reduce(np.array([1.0, np.nan]), where=np.array([True, False])))
     1.0
     """
+    xp = array_namespace(values)
+    values, w = _counted(xp, values, weights, where)
     if reduction == "none":
-        values, w = _counted(array_namespace(values), values, weights, where)
         return w * values
-    whole = bare(total)(values, weights=weights, where=where)
-    return whole.sum if reduction == "sum" else whole.mean()
+    whole, weight = xp.sum(w * values), xp.sum(w)
+    if reduction == "sum":
+        return whole
+    # Shares of the weight do not overflow where the sum does.
+    return xp.where(xp.isinf(whole), xp.sum(w / weight * values), whole / weight)

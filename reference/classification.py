@@ -202,7 +202,7 @@ def binary_cross_entropy_from_probs(probs: Array | Numbers, labels: ArrayLike) -
 
 
 @contract(probs=Reals("*", unit), labels=Reals("*", unit))
-def binary_cross_entropy_from_probs_grad(probs: Array, labels: Array) -> Array:
+def binary_cross_entropy_from_probs_grad(probs: Array | Numbers, labels: ArrayLike) -> Array:
     r"""Gradient of :func:`binary_cross_entropy_from_probs` with respect to the probabilities.
 
     .. math::

@@ -224,7 +224,7 @@ def binary_focal_grad(
 
 @contract(logits="*", labels=Reals("*", binary), gamma=finite_nonnegative, alpha=unit)
 def binary_focal_and_grad(
-    logits: Array, labels: Array, *, gamma: float = 2.0, alpha: float | None = None
+    logits: Array | Numbers, labels: ArrayLike, *, gamma: Scalar = 2.0, alpha: Scalar | None = None
 ) -> tuple[Array, Array]:
     """:func:`binary_focal` and its gradient from the same exponentials.
 

@@ -52,6 +52,7 @@ CASES = [
             End((np.array([]),), np.nan),
             End((np.array([]),), 0, options={"reduction": "sum"}),
             *INFINITE,
+            End(([1e308, 1e308, -1e308],), 1e308 / 3),
             End(([1.0, np.nan, np.inf],), 1, options={"where": np.array([1, 0, 0])}),
         ),
         refused={"weights": (-1, np.inf), "where": (2,)},
