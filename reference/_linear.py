@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
-from typing import Generic, NamedTuple
+from typing import NamedTuple
 
 from array_api_compat import array_namespace
 
@@ -24,7 +24,7 @@ TILE = 2**20
 """Logits that are held at once: few enough for the processor's cache, many for a product."""
 
 
-class Layer(NamedTuple, Generic[Array]):
+class Layer(NamedTuple):
     """What the loss depends on; derivatives are by the hidden states and the weights."""
 
     hidden: Array
@@ -37,7 +37,7 @@ class Layer(NamedTuple, Generic[Array]):
     chunk: int
 
 
-class Sums(NamedTuple, Generic[Array]):
+class Sums(NamedTuple):
     """Columns: the largest logit, the label's, and the exponentials of the others."""
 
     largest: Array
