@@ -150,7 +150,8 @@ class Exact:
         if start is None or end is None:
             return None
         change = end - start
-        return change / step if abs(change) > abs(start) * mp.mpf(10) ** (20 - DIGITS) else 0
+        known = abs(change) > abs(start) * mp.mpf(10) ** (20 - DIGITS)
+        return change / step if known or start == 0 else None
 
     def of_argument(self, gradient, i):
         one = not isinstance(gradient, tuple)
