@@ -451,9 +451,9 @@ def pinball(predictions: Array | Numbers, targets: ArrayLike, *, level: Scalar =
 
     Reference: Koenker and Bassett (1978).
     """
-    r = predictions - targets
-    level = held(level, r)
-    return array_namespace(r).where(r < 0, -level * r, (1 - level) * r)
+    xp, r = array_namespace(predictions), predictions - targets
+    level, size = held(level, r), xp.abs(r)  # its slope at 0 is 0
+    return xp.where(r < 0, level * size, (1 - level) * size)
 
 
 @contract(predictions="*", targets="*", level=inside_unit)
