@@ -189,8 +189,9 @@ def xlogy(x: Array | Numbers, y: ArrayLike) -> Array:
         \operatorname{xlogy}(x, y) =
         \begin{cases} 0 & x = 0 \\ x \log y & \text{otherwise} \end{cases}
 
-    Domain: :math:`y \ge 0`. Where :math:`x = 0` the value is 0 for any :math:`y`, and so is the
-    gradient by :math:`y`; the one by :math:`x` is :math:`\log y`, or 0 where that is infinite.
+    Domain: a finite :math:`x`, and :math:`y \ge 0`. Where :math:`x = 0` the value is 0 for any
+    :math:`y`, and so is the gradient by :math:`y`; the one by :math:`x` is :math:`\log y`, or 0
+    where that is infinite.
 
     >>> float(xlogy(0.0, 0.0))
     0.0

@@ -369,7 +369,7 @@ def test_a_loss_that_checks_twice_is_found():
         ),
         (
             lambda: c.distillation([1.0, 2.0], [1.0, 2.0], temperature=[1.0]),
-            "temperature: got shape (1,), expected one number, more than 0",
+            "temperature: got shape (1,), expected one number, finite and more than 0",
         ),
         (lambda: numerics.softmax(1.0), "logits: got shape (), expected (..., K)"),
         (

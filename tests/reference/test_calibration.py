@@ -219,6 +219,6 @@ def test_single_precision_is_added_up_wide():
 def test_a_million_bins_fit():
     c = np.array([0.0, 0.5, 1.0])
     for confidences in (c, torch.from_numpy(c)):
-        found = calibration.reliability_bins(confidences, np.ones(3), bins=10**6)
+        found = calibration.reliability_bins(confidences, [1, 1, 1], bins=10**6)
         assert found.counts[[0, 499_999, 999_999]].tolist() == [1, 1, 1]
         assert found.counts.sum() == 3

@@ -232,7 +232,10 @@ def numbers_in(nested) -> np.ndarray:
 def held_by(dtype, end) -> bool:
     """Whether the dtype holds the numbers of an end, and what is right there to a few eps."""
     given = [*end.arguments, *(v for v in end.options.values() if not isinstance(v, str))]
-    given, right = numbers_in(given), np.abs(numbers_in([end.value, end.gradient or 0]))
+    given, right = (
+        numbers_in(given),
+        np.abs(numbers_in([end.value, 0 if end.gradient is None else end.gradient])),
+    )
     info, right = np.finfo(dtype), right[np.isfinite(right) & (right > 0)]
     with np.errstate(over="ignore"):
         exact = np.all((given.astype(dtype) == given) | np.isnan(given))

@@ -44,7 +44,7 @@ CASES = [
         ends=(End(([[1.0]], [[0.0], [0.0]], [0]), [np.log(2)], ([[0.0]], [[-0.5], [0.5]])),),
         refused={
             "class_weights": (-1,),
-            "ignore_index": (np.inf,),
+            "ignore_index": (-np.inf, np.inf),
             "smoothing": (-1, 2),
             "chunk": (0, np.inf),
         },

@@ -93,6 +93,7 @@ CASES = [
             End((0.0, -1.0), 0, (0, 0)),
             End((1.0, 0.0), -INF),
         ),
+        finite=True,
     ),
     Case(
         numerics.safe_norm,
