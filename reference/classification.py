@@ -598,9 +598,16 @@ def distillation(
 
     Reference: Hinton, Vinyals and Dean (2015), section 2.1.
     """
-    xp = array_namespace(logits)
+    xp, temperature = array_namespace(logits), _at_its_limit(logits, temperature)
     t, log_p, x = _student_and_teacher(xp, logits, teacher_logits, temperature, axis)
     return xp.sum(_divergence_terms(xp, t, log_p, x, temperature), axis=axis)
+
+
+def _at_its_limit(logits, temperature):
+    """A temperature at which the loss is its limit stands for higher ones: its square is finite."""
+    xp = array_namespace(logits)
+    limit = float(xp.finfo(logits.dtype).max) ** 0.375
+    return min(temperature, limit) if is_number(temperature) else xp.clip(temperature, max=limit)
 
 
 def _student_and_teacher(xp, logits, teacher_logits, temperature, axis):
@@ -648,7 +655,7 @@ def distillation_grad(
     >>> distillation_grad([0.0, 0.0], [0.0, 2.0], temperature=2.0).round(6).tolist()
     [0.462117, -0.462117]
     """
-    xp = array_namespace(logits)
+    xp, temperature = array_namespace(logits), _at_its_limit(logits, temperature)
     t, log_p, x = _student_and_teacher(xp, logits, teacher_logits, temperature, axis)
     far = (t == 0) | (x > 1)
     return temperature * xp.where(far, xp.exp(log_p) - t, t * xp.expm1(xp.where(far, 0.0, x)))

@@ -37,10 +37,12 @@ MODULES = {
     "calibration": ["test_calibration.py"],
     "metric_learning": ["test_metric_learning.py"],
     "infonce": ["test_infonce.py"],
+    "_linear": ["test_linear.py"],
+    "_linear_torch": ["test_linear.py"],
     "_contract": ["test_bad_inputs.py", "test_domains.py"],
     "_domains": ["test_domains.py", "test_bad_inputs.py"],
     "_errors": ["test_bad_inputs.py"],
-    "_reduction": ["test_public_bugs.py"],
+    "_reduction": ["test_whole_from_parts.py", "test_public_bugs.py"],
     "_arrays": ["test_arrays.py"],
     "_softmax": ["test_public_bugs.py", "test_identities.py"],
     "_torch": ["test_public_bugs.py"],
@@ -50,7 +52,9 @@ SHOWN_BY = {
     "_contract": ["huber", "pinball", "distillation", "kl_divergence", "multiclass_hinge"],
     "_domains": ["huber", "pinball"],
     "_errors": ["huber", "kl_divergence"],
-    "_reduction": ["reduce"],
+    "_reduction": ["reduce", "total"],
+    "_linear": ["linear_cross", "chunked_info"],
+    "_linear_torch": ["linear_cross", "chunked_info"],
     "_arrays": ["absolute_error", "kl_divergence", "generalised_cross", "focal", "log_softmax"],
     "_softmax": ["cross_entropy", "focal", "logistic", "softmax", "log_cosh"],
     "_torch": ["cross_entropy", "focal"],
@@ -137,7 +141,9 @@ def survives(module: str, source: str, seconds: int) -> bool:
     signal.alarm(seconds)  # a mutant that runs for ever is noticed too
     options = ["-x", "-q", "--tb=no", "-p", "no:cacheprovider"]
     own = [TESTS + name for name in MODULES[module] if name not in SHARED]
-    if pytest.main([*options, "-k", "not as_optax", *own]) != 0:  # seconds to start, for no more
+    if (
+        pytest.main([*options, "-k", "not as_optax and not processes", *own]) != 0
+    ):  # seconds to start, for no more
         return False
     shared = [TESTS + name for name in SHARED]
     return pytest.main([*options, "-k", concerned(module), *shared]) == 0

@@ -269,3 +269,15 @@ def test_an_ignored_row_may_hold_anything_under_automatic_differentiation(smooth
     assert not z.grad[:2].any()
     assert z.grad[2].isfinite().all()
     assert z.grad[2].any()
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("temperature", [1e18, 1e60, 1e300])
+def test_distillation_has_its_limit_at_any_high_temperature(temperature, dtype):
+    """Half the mean square of the centred differences, also where the square of T overflows."""
+    z, v = np.array([1.0, -2.0, 0.5], dtype), np.array([0.0, 1.0, 3.0], dtype)
+    d = (z - v) - (z - v).mean()
+    value = c.distillation(z, v, temperature=temperature)
+    np.testing.assert_allclose(value, (d**2).mean() / 2, rtol=8 * np.finfo(dtype).eps)
+    slope = c.distillation_grad(z, v, temperature=temperature)
+    np.testing.assert_allclose(slope, d / 3, rtol=16 * np.finfo(dtype).eps)
