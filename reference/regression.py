@@ -324,7 +324,8 @@ def general_robust(
     Args:
         predictions: what the model returns.
         targets: of a shape that broadcasts with the predictions.
-        alpha: the shape; the smaller, the less an outlier counts.
+        alpha: the shape; the smaller, the less an outlier counts. It may be a tensor that is
+            learned; at 2 the slope by it is infinite.
         scale: :math:`c`, the residual beyond which it does not look like a square.
 
     Returns:

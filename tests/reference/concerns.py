@@ -80,13 +80,14 @@ def real_options(call: Call) -> dict[str, float]:
 
 
 def inner_options(call: Call) -> dict[str, float]:
-    """Those that may be a little more or less."""
+    """Those that may be a little more or less, with a derivative."""
     options, little = real_options(call), 1e-3
     domains = {n: call.function.contract.options[n].domain for n in options}
     return {
         n: v
         for n, v in options.items()
         if all(domains[n].contains(float(v) + step) for step in (little, -little))
+        and all(abs(v - kink) > little for kink in call.case.kinks.get(n, ()))
     }
 
 

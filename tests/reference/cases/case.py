@@ -43,6 +43,8 @@ class Case:
     name: str = ""
     """What tells rows of one function apart."""
     ends: tuple = ()
+    kinks: dict = field(default_factory=dict)
+    """Values of options at which the loss has no finite derivative by them, as documented."""
     finite: bool = False
     """Whether infinite arguments are no part of the domain, as the docstring says."""
     refused: dict = field(default_factory=dict)

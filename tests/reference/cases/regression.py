@@ -118,6 +118,7 @@ CASES = [
             End((2.0**600, 0.0), 2.0**600, 1, {"alpha": 1.0}),
             End((1e-200, 0.0), 0, 1e-200, {"alpha": -INF}),
         ),
+        kinks={"alpha": (2.0,)},
         refused={"alpha": (INF,), "scale": (0, -1)},
     ),
     of_residual(
