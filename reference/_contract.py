@@ -181,6 +181,9 @@ class ClassLabels:
         return labels
 
     def _distributions(self, call: Call, name: str, labels: Array) -> Array:
+        if self.ignored and call.arguments[self.ignored] is not None:
+            got, expected = shown(call.arguments[self.ignored]), "None: a distribution is no index"
+            refuse(self.ignored, got, expected)
         given, labels = labels.dtype, call.xp.astype(labels, call.dtype, copy=False)
         require(unit.contains(labels), name, labels, unit.expected)
         total = call.xp.sum(labels, axis=call.axis)

@@ -267,7 +267,8 @@ def cross_entropy(
 
     Raises:
         ValueError: for a label that is no class, a row that does not sum to 1, shapes that do not
-            match, a negative weight, or a smoothing outside 0 to 1.
+            match, a negative weight, a smoothing outside 0 to 1, or an `ignore_index` beside
+            distributions, which have no index.
 
     Automatic differentiation gives :func:`cross_entropy_grad`, for index labels to the last digit;
     by a distribution it gives the surprises :math:`-w_k \log p_k`, also where :math:`t_k = 0`.

@@ -181,12 +181,12 @@ def gaussian_mixture_nll_grad(
     log_pi, _, density, shares = _against_largest(logits, log_scales, u, axis)
     r = bare(softmax)(shares, axis=axis)
     u = xp.where(r == 0, 0.0, u)
-    of_logits = _gap(xp, log_pi, density, axis)
+    of_logits = _gap(xp, log_pi, density, r, axis)
     return of_logits, r * (u * root * root), r * (1 - u) * (1 + u)
 
 
-def _gap(xp, log_pi, density, axis):
-    """pi - r, without cancelling: -pi (N_k / N - 1), with the densities N_k and their mean N.
+def _gap(xp, log_pi, density, r, axis):
+    """pi - r; where they are alike, -pi (N_k / N - 1) with the densities N_k and their mean N.
 
     The densities are relative to that of the largest term, so log N keeps its digits where that
     component is nearly all of the mixture.
@@ -199,4 +199,6 @@ def _gap(xp, log_pi, density, axis):
         xp.exp(log_pi + density) - weights,
     )
     log_mean = xp.log1p(xp.sum(excess, axis=axis, keepdims=True))
-    return -weights * xp.expm1(density - log_mean)
+    ratio = density - log_mean
+    alike = xp.abs(ratio) < 1  # not so where the mean overflows, or vanishes
+    return xp.where(alike, -weights * xp.expm1(xp.where(alike, ratio, 0.0)), weights - r)

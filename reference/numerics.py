@@ -9,7 +9,7 @@ from array_api_compat import array_namespace, is_array_api_obj
 
 from reference._arrays import Array, constant, largest_along_axis, put_along_axis_
 from reference._contract import bare, contract
-from reference._errors import refuse
+from reference._errors import refuse, shown
 from reference._softmax import finite, magnitude
 from reference._types import ArrayLike, Numbers
 
@@ -250,13 +250,20 @@ def streaming_logsumexp(chunks: Iterable[Array | Numbers], *, axis: int = -1) ->
     1000.407606
     """
     total, entries, dtypes = None, 0, set()
-    for chunk in chunks:
+    for chunk in _each(chunks):
         here, length = _of_chunk(_widened(chunk), axis=axis)
         total, entries = here if total is None else _of_two(total, here), entries + length
         dtypes |= {chunk.dtype} if is_array_api_obj(chunk) else set()
     if not entries:
         refuse("chunks", "no entry along the axis" if dtypes else "none", "at least one array")
     return _rounded(total, dtypes)
+
+
+def _each(chunks):
+    try:
+        return iter(chunks)
+    except TypeError:
+        refuse("chunks", shown(chunks), "several arrays")
 
 
 def _widened(chunk: Array) -> Array:

@@ -55,6 +55,8 @@ IRREGULAR = {
     "total": [({"values": np.ones(()), "weights": np.ones(4)}, "weights")],
     "streaming_logsumexp": [
         ({"chunks": []}, "chunks"),
+        ({"chunks": None}, "chunks"),
+        ({"chunks": 2.0}, "chunks"),
         ({"chunks": ["a"]}, "chunks"),
         ({"chunks": [np.ones(0)]}, "chunks"),
         ({"chunks": [np.ones((2, 3)), np.ones((3, 3))]}, "chunks"),
@@ -64,6 +66,10 @@ IRREGULAR = {
         name: [({"queries": np.ones((2, 3)), "keys": np.ones((n, 3))}, "keys") for n in (0, 1, 3)]
         for name in ("info_nce", "info_nce_grad", "chunked_info_nce", "chunked_info_nce_and_grad")
     },
+    "cross_entropy": [
+        ({"logits": np.eye(3), "labels": np.eye(3), "ignore_index": i}, "ignore_index")
+        for i in (0, -100)
+    ],
     "fit_temperature": [
         ({"logits": np.eye(3), "labels": CORRECT}, "labels"),
         ({"logits": np.eye(3), "labels": CHANCE}, "labels"),
