@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import torch
 
+__all__ = []
 MOMENTUM = 0.9
 BETAS = (0.9, 0.999)
 EPS = 1e-8

@@ -6,6 +6,8 @@ shown. They are made where a verdict is made, so that no way of calling it escap
 
 from myst_nb import glue
 
+__all__ = []
+
 COMPUTED, TOLD = "verdict/", "told/"
 
 

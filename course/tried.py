@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+__all__ = ["Tried", "each"]
+
 
 @dataclass(frozen=True)
 class Tried:
