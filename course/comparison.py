@@ -61,7 +61,8 @@ class Arm:
 
     The grid has the values of each axis; all their combinations are tried. An arm is compared with
     the arm that `against` names, and with `truth` where the right value is known. A `control`
-    would show the effect too if its cause were another.
+    would show the effect too if its cause were another. `at` takes one setting of the grid instead
+    of the best: where a shared setting is the point, beside a sweep that shows the others.
     """
 
     run: Callable[[Sequence[int], dict[str, np.ndarray]], Tried]
@@ -69,6 +70,7 @@ class Arm:
     against: str | None = None
     control: bool = False
     truth: float | None = None
+    at: dict[str, float] | None = None
 
     @property
     def settings(self) -> dict[str, np.ndarray]:
@@ -137,10 +139,10 @@ def compare(
 ) -> Comparison:
     """Run, tune and compare the arms. A comparison that breaks the rules is refused."""
     refuse_unfair(name, arms, seeds)
-    tried, chosen = {}, {}
-    for label, arm in arms.items():
-        tried[label] = arm.run(seeds, arm.settings)
-        chosen[label] = choose(f"{name}: {label}", arm, tried[label])
+    runs = {(arm.run, grid_of(arm)): arm for arm in arms.values()}  # what two arms share runs once
+    ran = {key: arm.run(seeds, arm.settings) for key, arm in runs.items()}
+    tried = {label: ran[arm.run, grid_of(arm)] for label, arm in arms.items()}
+    chosen = {label: choose(f"{name}: {label}", arms[label], tried[label]) for label in arms}
     refuse_unequal(name, arms, tried)
     values = {label: found.new[chosen[label]] for label, found in tried.items()}
     outcomes = tuple(judged(name, question, arms, values))
@@ -160,6 +162,10 @@ def judged(
     for (arm, against, other), d, verdict in zip(pairs, differences, verdicts, strict=True):
         means = float(values[arm].mean()), float(np.mean(other))
         yield Outcome(name, arm, against, *means, interval(d), question.matters, verdict)
+
+
+def grid_of(arm: Arm) -> tuple:
+    return tuple((axis, tuple(values)) for axis, values in arm.grid.items())
 
 
 def refuse_unfair(name: str, arms: dict[str, Arm], seeds: Sequence[int]) -> None:
@@ -197,6 +203,11 @@ def choose(label: str, arm: Arm, tried: Tried) -> int:
     """The setting with the least held-out cost over all seeds; of equals, the most central."""
     if not arm.grid:
         return 0
+    if arm.at is not None:
+        (found,) = np.flatnonzero(
+            np.all([np.isclose(arm.settings[axis], x) for axis, x in arm.at.items()], axis=0)
+        )
+        return int(found)
     if tried.held is None:
         raise ValueError(f"{label}: a grid, but no held-out cost to choose by")
     costs = np.where(np.isnan(tried.held), np.inf, tried.held).mean(axis=1)

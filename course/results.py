@@ -73,9 +73,12 @@ class Table:
         measure = question.measure[0].upper() + question.measure[1:]
         parts = [f"{measure}: the mean over {seeds} seeds, with its 95 % interval."]
         if tries:
+            untuned = " (but for those at a given setting)" * any(
+                arm.at for arm in found.arms.values()
+            )
             parts.append(
-                f"Each arm was tried at {tries.pop()} settings; setting and step are those that "
-                "did best on held-out data."
+                f"Each arm was tried at {tries.pop()} settings; setting{untuned} and step are "
+                "those that did best on held-out data."
             )
         parts.append(
             f"Differences are paired by seed; less than {question.matters:g} would not matter, "
@@ -106,15 +109,23 @@ class Table:
             yield label, [*settings, measured, self.difference(name)]
 
     def difference(self, arm: str) -> tuple[str, ...]:
-        """The differences of an arm, each with interval and verdict."""
-        found = [o for o in self.found.outcomes if o.arm == arm]
-        several = len({o.against for o in self.found.outcomes}) > 1
+        """The differences of an arm, each with interval and verdict.
+
+        It is named what they are from, unless that is the nearest baseline above.
+        """
+        baselines = {o.against for o in self.found.outcomes}
+        above = [name for name in self.names_to(arm) if name in baselines and name != arm]
         parts = []
-        for outcome in found:
+        for outcome in (o for o in self.found.outcomes if o.arm == arm):
             parts += [*self.with_interval(outcome.difference, "+"), str(outcome.verdict)]
-            parts += [f"against {outcome.against}"] * several
-        is_baseline = any(o.against == arm for o in self.found.outcomes)
-        return tuple(parts) or (("baseline",) if is_baseline else ("",))
+            if outcome.against not in above[-1:]:
+                parts.append(f"against {outcome.against}")
+        return tuple(parts) or (("baseline",) if arm in baselines else ("",))
+
+    def names_to(self, arm: str) -> list[str]:
+        """The arms of the rows above, and this one."""
+        names = list(self.found.arms)
+        return names[: names.index(arm) + 1]
 
     def with_interval(self, found: Interval, sign: str = "") -> tuple[str, str]:
         mean, low, high = (

@@ -14,7 +14,7 @@ from course.records import COMPUTED, TOLD
 from tests.book.notebooks import kept, quoted
 from tests.book.parts import Page
 
-CONCLUSION = re.compile(r"\b(Answer|Verdict)\b *[.:]")
+CONCLUSION = re.compile(r"\b(Answer|Verdict)\b *[.:,]")
 """How a paragraph starts, somewhere in its first words, that concludes."""
 HEADING = re.compile(r"(The )?(answer|verdict)s?\b", re.I)
 OLD = {"course.experiments": None, "course.numbers": {"words"}}

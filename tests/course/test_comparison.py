@@ -86,6 +86,27 @@ def test_a_sweep_shows_each_rate():
     assert np.argmin([i.mean for i in intervals]) == RATES.index(0.09)
 
 
+def test_one_shared_setting():
+    """At that setting there is a difference, which tuning takes away; the networks run once."""
+    runs = []
+
+    def counted(seeds, settings):
+        runs.append(settings)
+        return other.run(seeds, settings)
+
+    other = arm(0.0, best=0.03)
+    arms = {
+        "tuned": Arm(counted, {"lr": RATES}, against="plain"),
+        "plain at": replace(plain(), at={"lr": 0.09}),
+        "at": Arm(counted, {"lr": RATES}, against="plain at", at={"lr": 0.09}),
+    }
+    result = found(**arms)
+    assert (result["tuned"].verdict, result["at"].verdict) == ("equivalent", "higher")
+    assert len(runs) == 1
+    with pytest.raises(ValueError, match="values to unpack"):
+        found(other=replace(arms["tuned"], at={"lr": 0.05}))
+
+
 def test_a_grid_of_two_axes():
     def run(seeds, settings):
         cost = np.abs(np.log10(settings["lr"])) + 10 * settings["weight_decay"]

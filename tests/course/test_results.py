@@ -82,14 +82,18 @@ def test_a_single_verdict_is_not_corrected():
     assert "Holm" not in repr(Table(alone, 1))
 
 
-def test_several_baselines_are_named():
+def test_a_baseline_is_named_unless_it_is_the_nearest_above():
     arms = {
         "a": plain(),
-        "b": arm(against="a"),
+        "b": arm(2.0, against="a"),
         "c": plain(),
         "d": arm(2.0, against="c"),
+        "e": arm(2.0, salt=5, against="a"),
     }
-    assert "higher against c" in repr(Table(compare("two", QUESTION, arms), 1))
+    lines = repr(Table(compare("two", QUESTION, arms), 1)).splitlines()
+    ends = [line.split()[-1] for line in lines[2:]]
+    assert ends == ["baseline", "higher", "baseline", "higher", "a"]
+    assert lines[-1].endswith("higher against a")
 
 
 def test_numbers_are_typeset():
