@@ -73,12 +73,10 @@ class Table:
         measure = question.measure[0].upper() + question.measure[1:]
         parts = [f"{measure}: the mean over {seeds} seeds, with its 95 % interval."]
         if tries:
-            untuned = " (but for those at a given setting)" * any(
-                arm.at for arm in found.arms.values()
-            )
+            named = ", but where the row names it" * any(a.at for a in found.arms.values())
             parts.append(
-                f"Each arm was tried at {tries.pop()} settings; setting{untuned} and step are "
-                "those that did best on held-out data."
+                f"Each arm was tried at {tries.pop()} settings; step and setting are those that "
+                f"did best on held-out data{named}."
             )
         parts.append(
             f"Differences are paired by seed; less than {question.matters:g} would not matter, "
