@@ -200,6 +200,8 @@ def test_a_warning_that_readers_would_see():
         "from course import verdicts",
         "import course.verdicts as v",
         "import importlib",
+        "import sys",
+        "from sys import modules",
         "from importlib import import_module",
         "m = __import__('course.verdicts')",
         "from course.comparison import judged",

@@ -19,7 +19,7 @@ CONCLUSION = re.compile(r"\b(Answer|Verdict)\b *[.:,]")
 HEADING = re.compile(r"(The )?(answer|verdict)s?\b", re.I)
 OLD = {"course.experiments": None, "course.numbers": {"words"}}
 """Untuned experiments and bare verdicts: the names, or all, that a page no longer imports."""
-INDIRECT = {"importlib", "__import__"}
+INDIRECT = {"importlib", "__import__", "sys"}  # by which any module can be reached
 
 
 def untold(page: Page, cells: list) -> Iterator[str]:
