@@ -183,9 +183,10 @@ def disguised(page: Page, cell, tree: ast.AST) -> Iterator[str]:
         a.name for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for a in n.names if a.asname
     }
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    names = [n for n in ast.walk(tree) if isinstance(n, ast.Name) and id(n) not in called]
+    names = [n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and id(n) not in called]
+    names += [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)]  # for getattr
     for name in KEEPERS:
-        if name in aliases or any(node.id == name for node in names):
+        if name in aliases or name in names:
             yield f"{page.name}:{cell.line}: call {name}(...) by its own name, so that it is seen"
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import nbformat
 
+from course.records import COMPUTED, TOLD
 from tests.book.gates import figure_faults
 from tests.book.myst import ROOT
 from tests.book.parts import Page
@@ -82,7 +83,11 @@ def is_verdict(value: str) -> bool:
 def unquoted(page: Page, cells: list) -> dict[str, str]:
     """What the cells keep and no sentence quotes."""
     names = quoted(page)
-    return {name: value for name, value in kept(cells).items() if name not in names}
+    return {
+        name: value
+        for name, value in kept(cells).items()
+        if name not in names and not name.startswith((COMPUTED, TOLD))
+    }
 
 
 def without_source(page: Page, cells: list) -> Iterator[str]:

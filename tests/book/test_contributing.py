@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.book import gates, notebooks
+from tests.book import gates, notebooks, told
 from tests.book.pages import ROOT, parse
 from tests.book.small_book import build
 from tests.derivations import equations
@@ -93,6 +93,8 @@ def test_the_chapter_builds(tmp_path):
     cells = notebooks.executed(page, tmp_path / "executed")
     assert not [*notebooks.without_outputs(page, cells), *notebooks.without_source(page, cells)]
     notebooks.check_quotes(page, cells)
+    concluded = [gate(page, cells) for gate in (told.untold, told.unanswered, told.warned)]
+    assert not [complaint for found in (*concluded, told.roundabout(page)) for complaint in found]
 
 
 def test_the_page_without_code_builds(tmp_path):

@@ -189,6 +189,7 @@ class TestResults:
             "print(*map(verdict, [a, b]))",
             "from course.experiments import verdict as v\nprint(v(a - b))",
             "say = words",
+            "print(getattr(experiments, 'verdict')(a - b))",
         ],
     )
     def test_a_verdict_that_is_not_kept(self, cell):

@@ -30,7 +30,7 @@ MAY_IMPORT = {
 """Each part, and the others whose modules it may import."""
 PACKAGES = {
     "reference": {"numpy", "array_api_compat", "torch"},  # torch when a tensor comes, no sooner
-    "course": {"numpy", "scipy", "sklearn", "torch", "matplotlib", "cycler", "myst_nb"},
+    "course": {"numpy", "scipy", "sklearn", "torch", "matplotlib", "cycler", "myst_nb", "IPython"},
 }
 """What may come from elsewhere. A part that is not listed may use what requirements.txt pins."""
 NEVER_IN_THE_BOOK = ("tests", "grading.authoring")
