@@ -120,7 +120,9 @@ def softmax(logits: Array | Numbers, *, axis: int = -1) -> Array:
     [0.5, 0.5]
     """
     xp = array_namespace(logits)
-    e = xp.exp(logits - constant(xp.max(logits, axis=axis, keepdims=True)))
+    top, largest = largest_along_axis(logits, axis)
+    # The largest one is 0 by itself: its slope is then what the others lose, without cancelling.
+    e = xp.exp(put_along_axis_(logits - largest, top, 0.0, axis))
     return e / xp.sum(e, axis=axis, keepdims=True)
 
 
