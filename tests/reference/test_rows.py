@@ -2,12 +2,14 @@
 
 import pkgutil
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 import reference
+from reference import regression
 from tests.reference import test_values_and_gradients as exact
 from tests.reference.cases import CALLS, CASES, Call
 from tests.reference.concerns import CONCERNS, applies, chosen
@@ -46,6 +48,35 @@ def test_what_does_not_apply_has_a_concern_and_a_reason():
             calls = [c for c in CALLS if c.case is case]
             assert any(applies(concern, c) for c in calls), f"{where}: {concern} is not asked"
             assert len(reason.split()) > 2, f"{where}: say why there is no {concern}"
+
+
+TAKEN = {
+    "reliability_bins": "most of 15 bins are empty, and have no exact mean",
+    "fit_temperature": "the exact temperature has no tolerance",
+}
+"""Whose defaults no row leaves as they are, and why."""
+
+
+def undefaulted(function, rows) -> list[str]:
+    """Options that every call of the rows gives: their defaults might be any number."""
+    calls = [options for case in rows if case.function is function for options in case.options]
+    names = function.contract.options if hasattr(function, "contract") else ()
+    return [name for name in names if name != "axis" and all(name in given for given in calls)]
+
+
+@pytest.mark.parametrize(
+    "function", {case.function: 0 for case in CASES}, ids=lambda function: function.__name__
+)
+def test_defaults_are_among_the_options(function):
+    missing = undefaulted(function, CASES)
+    assert not missing or function.__name__ in TAKEN, f"a row without {missing}: add {{}}"
+
+
+def test_a_default_that_nobody_asks_for_is_noticed():
+    rows = [case for case in CASES if case.function is regression.huber]
+    assert undefaulted(regression.huber, rows) == []
+    rows = [replace(case, options=({"delta": 2.0},)) for case in rows]
+    assert undefaulted(regression.huber, rows) == ["delta"]
 
 
 def test_what_is_known_to_fail_is_asked():

@@ -11,7 +11,7 @@ PAIRS = (
     np.array([[1.0, -0.5], [0.25, 2.0], [-1.5, 0.75]]),
     np.array([[0.5, 1.0], [-1.0, 0.25], [2.0, -0.75]]),
 )
-TEMPERATURES = ({"temperature": 1.0}, {"temperature": 0.25})
+TEMPERATURES = ({}, {"temperature": 1.0}, {"temperature": 0.25})
 MANY = PAIRS[0], np.concatenate([PAIRS[1], [[0.75, 0.5], [-0.25, 1.75]]])
 OF_MANY = {"temperature": 0.5, "labels": np.array([3, 4, 1])}
 ALONE = End(([[1.0, 0.0]], [[0.0, 1.0]]), [0], [[0, 0]])

@@ -67,7 +67,7 @@ CASES = [
         regression.huber,
         huber,
         lambda r, delta=1: clip(r, delta),
-        options=tuple({"delta": delta} for delta in (0.25, 1.0, 4.0)),
+        options=({}, *({"delta": delta} for delta in (0.25, 1.0, 4.0))),
         ends=(
             PERFECT,
             End((3.0, 0.0), 4.5, 3, {"delta": INF}),
@@ -83,7 +83,7 @@ CASES = [
         regression.smooth_l1,
         smooth_l1,
         lambda r, beta=1: clip(r / beta) if beta else mp.sign(r),
-        options=tuple({"beta": beta} for beta in (0.25, 1.0, 4.0, 0.0)),
+        options=({}, *({"beta": beta} for beta in (0.25, 1.0, 4.0, 0.0))),
         ends=(
             PERFECT,
             End((0.0, 0.0), 0, 0, {"beta": 0.0}),
@@ -105,6 +105,7 @@ CASES = [
         robust,
         robust_grad,
         options=(
+            {},
             *({"alpha": a} for a in (2.0, 1.0, 1e-9, 0.0, -2.0, 2 - 2**-20, 3.0, -INF)),
             *({"alpha": a, "scale": 4.0} for a in (2.0, 1.0, 0.0, -INF)),
         ),
@@ -125,7 +126,7 @@ CASES = [
         regression.pinball,
         lambda r, level=0.5: max(-level * r, (1 - level) * r),
         lambda r, level=0.5: -level if r < 0 else (1 - level) * (r > 0),
-        options=tuple({"level": level} for level in (0.25, 0.5, 0.9375)),
+        options=({}, *({"level": level} for level in (0.25, 0.5, 0.9375))),
         ends=(
             PERFECT,
             End((INF, 0.0), INF, 0.5),
