@@ -23,6 +23,7 @@ REPOSITORIES = {
     "multi-class-focal-loss": "gokulprasadthekkel/pytorch-multi-class-focal-loss",
     "MyGrad": "rsokl/MyGrad",
     "nd4j": "deeplearning4j/nd4j",
+    "OLMo-core": "allenai/OLMo-core",
     "on-policy": "marlbenchmark/on-policy",
     "optax": "google-deepmind/optax",
     "pytorch": "pytorch/pytorch",
@@ -48,7 +49,7 @@ class Case:
     what: str
     """One plain sentence, without a full stop."""
     threads: tuple[str, ...]
-    """Public threads where it went wrong, such as "pytorch#11752"; none found: empty."""
+    """Public threads where it surprised somebody, such as "pytorch#11752"; none found: empty."""
     truth: Near | Claim
     calls: Mapping[str, Callable[[], object]]
     """Library -> what it gives. A library that is not named has no such function."""

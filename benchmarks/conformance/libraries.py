@@ -64,6 +64,12 @@ def slope(function: Callable, *arrays, of: int = 0) -> torch.Tensor:
     return torch.autograd.grad(function(*tensors).sum(), tensors[of])[0]
 
 
+def forward_slope(function: Callable, first, *others) -> torch.Tensor:
+    """The derivative of a single value by the first argument, by torch in forward mode."""
+    others = [tensor(array) for array in others]
+    return torch.func.jacfwd(lambda array: function(array, *others))(tensor(first))
+
+
 def curvature(function: Callable, *arrays) -> torch.Tensor:
     """The second derivative by the first argument, a number, by torch's autograd."""
     first, *others = (tensor(array) for array in arrays)
@@ -75,6 +81,10 @@ def curvature(function: Callable, *arrays) -> torch.Tensor:
 def jax_slope(function: Callable, *arrays, of: int = 0):
     """The derivative of the sum of the values by argument `of`, by JAX."""
     return jax.grad(lambda *args: jnp.sum(function(*args)), argnums=of)(*map(jnp.asarray, arrays))
+
+
+def jax_forward_slope(function: Callable, *arrays):
+    return jax.jacfwd(function)(*map(jnp.asarray, arrays))
 
 
 def jax_curvature(function: Callable, *arrays):

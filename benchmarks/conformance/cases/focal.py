@@ -59,14 +59,14 @@ CASES = (
     Case(
         "focal-small-gamma",
         "The gradient at logit 40 for label 1 and γ = 1/2, where the probability rounds to 1",
-        ("Focal-Loss#11", "keras-retinanet#706", "MyGrad#269"),
+        ("Focal-Loss#11", "keras-retinanet#706", "MyGrad#269", "optax#1346"),
         Near(lambda: exact_slope(40, mp.mpf(1) / 2), dtype=single(0).dtype.type),
         gradient(single(40), single(1), gamma=0.5),
     ),
     Case(
         "focal-small-gamma-value",
         "The value there",
-        ("optax#1346",),
+        (),
         Near(lambda: exact(sigmoid(40), mp.mpf(1) / 2), dtype=single(0).dtype.type),
         value(single(40), single(1), gamma=0.5),
     ),
@@ -94,14 +94,15 @@ CASES = (
     Case(
         "focal-alpha",
         "α = 1/4 weighs a positive by 1/4, and a negative by 3/4",
-        ("kornia#875",),
+        ("Focal-Loss#4",),
         Near(lambda: [exact(sigmoid(1), 2) / 4, 3 * exact(sigmoid(-1), 2) / 4]),
         value(double(1, 1), double(1, 0), gamma=2.0, alpha=0.25),
     ),
     Case(
         "focal-class-weights",
-        "Many classes: the factor uses the probability itself, not the weighted loss",
-        ("multi-class-focal-loss#1", "kornia#2365"),
+        "Many classes: each has a weight of its own, and the factor uses the probability itself, "
+        "not the weighted loss",
+        ("multi-class-focal-loss#1", "kornia#875", "kornia#2365"),
         Near(lambda: of_row(LOGITS, 1, WEIGHTS, 2)),
         {"reference": lambda: focal(LOGITS, 1, gamma=2.0, class_weights=WEIGHTS)},
     ),

@@ -54,7 +54,7 @@ CASES = (
     ),
     Case(
         "lse-nothing-gradient",
-        "The gradient of log-sum-exp where all logits are −∞",
+        "The gradient of log-sum-exp where all logits are −∞: not NaN (the threads ask for 0)",
         ("pytorch#31829", "jax#6811"),
         NOT_NAN,
         {
@@ -100,7 +100,7 @@ CASES = (
     Case(
         "lse-many-gradient",
         "The gradient of log-sum-exp of 50,000 equal logits in single precision: "
-        "its largest relative error, in eps, is below 8",
+        "its largest relative error, in eps, is below 8 (the thread: of log-softmax)",
         ("jax#13529",),
         below(8),
         {

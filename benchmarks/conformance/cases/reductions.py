@@ -8,7 +8,7 @@ import torchmetrics
 from benchmarks.conformance.case import Case
 from benchmarks.conformance.libraries import half, single, tensor
 from benchmarks.conformance.truth import Near, exactly, mean
-from reference import reduce
+from reference import reduce, total
 
 MATRIX = """
 66 63 21 84 86 90 86 21 81 68 22 39 43 38 24 63 96 98 33 85 90 87 52 99 56 21 95 59 85 51
@@ -29,7 +29,7 @@ def average(values) -> dict:
     }
 
 
-def total(values) -> dict:
+def added(values) -> dict:
     return {
         "reference": lambda: reduce(values, "sum"),
         "torch": lambda: tensor(values).sum(),
@@ -45,6 +45,21 @@ def weighted(values, weights) -> dict:
             tensor(values), tensor(weights)
         ),
     }
+
+
+def merged(*parts) -> dict:
+    """The mean of a whole that comes in parts, each of values and weights."""
+    return {
+        "reference": lambda: sum(total(v, weights=w) for v, w in parts).mean(),
+        "torchmetrics": lambda: of_updates(parts),
+    }
+
+
+def of_updates(parts):
+    metric = torchmetrics.aggregation.MeanMetric()
+    for values, weights in parts:
+        metric.update(tensor(values), tensor(weights))
+    return metric.compute()
 
 
 CASES = (
@@ -74,7 +89,7 @@ CASES = (
         "The sum of 72 whole numbers in half precision, rounded once",
         ("pytorch#59489",),
         Near(lambda: mp.fsum(exactly(HALVES)), eps=0.5, dtype=np.float16),
-        total(HALVES),
+        added(HALVES),
     ),
     Case(
         "mean-of-means",
@@ -82,6 +97,21 @@ CASES = (
         ("torchtitan#4167", "transformers#34191"),
         Near(lambda: mp.mpf(92) / 10, dtype=np.float32),
         weighted(BATCHES, TOKENS),
+    ),
+    Case(
+        "mean-of-batches",
+        "The same token by token, one batch after the other",
+        ("torchtitan#4167",),
+        Near(lambda: mp.mpf(92) / 10, dtype=np.float32),
+        merged((np.array([2.0]), np.ones(1)), (np.full(9, 10.0), np.ones(9))),
+    ),
+    Case(
+        "mean-with-an-ignored-batch",
+        "Two tokens in one batch, and two in another whose labels are all ignored: "
+        "the mean of the first two",
+        ("OLMo-core#657",),
+        Near(lambda: 3),
+        merged((np.array([2.0, 4.0]), np.ones(2)), (np.zeros(2), np.zeros(2))),
     ),
     Case(
         "mean-of-sequences",
