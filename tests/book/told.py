@@ -105,9 +105,9 @@ def refused(node: ast.AST) -> Iterator[str]:
 
 
 def is_for_pages(module: str, name: str) -> bool:
-    """Whether a module offers the name; of the package itself, only the module of figures."""
+    """Whether a module offers the name; of the package, only what makes figures and tables."""
     if module == "course":
-        return name == "figures"
+        return name in ("figures", "conformance")
     if module in OLD:
         return OLD[module] is not None and name not in OLD[module] and name != "*"
     offered = getattr(importlib.import_module(module), "__all__", None)
