@@ -97,7 +97,7 @@ def elementwise() -> list[tuple]:
         return functional.huber_loss(v, tt, reduction="none")
 
     def both_of_huber():
-        return regression.huber(z, t), regression.huber_grad(z, t)
+        return regression.huber_and_grad(z, t)
 
     def both_of_focal():
         return imbalance.binary_focal_and_grad(z, t)

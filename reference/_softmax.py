@@ -6,7 +6,7 @@ from functools import partial
 from math import inf
 
 import numpy as np
-from array_api_compat import array_namespace, is_torch_array
+from array_api_compat import array_namespace, is_numpy_array, is_torch_array
 
 from reference._arrays import (
     Array,
@@ -111,15 +111,24 @@ def _value_and_parts(logits, y, axis):
     """
     xp = array_namespace(logits)
     largest = constant(xp.max(logits, axis=axis, keepdims=True))
-    shift, own = finite(xp, largest), take_along_axis(logits, y, axis)
-    likeliest = own == shift
-    rest = logits - xp.where(likeliest, own, shift)
-    rest = put_along_axis_(_at_most_zero_(xp, rest, largest), y, -inf, axis)
-    e, e_label = exp_(rest), xp.exp(xp.where(likeliest, shift, finite(xp, own)) - shift)
+    own = take_along_axis(logits, y, axis)
+    if is_numpy_array(logits) and np.isfinite(largest - own).all():
+        rest, distance, e_label = logits - largest, largest - own, np.exp(own - largest)
+    else:
+        rest, distance, e_label = _in_any_row(xp, logits, largest, own)
+    e = exp_(put_along_axis_(rest, y, -inf, axis))
     others = xp.sum(e, axis=axis, keepdims=True)
-    distance = xp.where(likeliest | (own == inf), 0.0, largest - own)
     value = distance + xp.log1p(others + (e_label - 1))
     return value, e, others, others + e_label
+
+
+def _in_any_row(xp, logits, largest, own):
+    """Distances to the largest logit, the label's own, and its exponential, also at infinity."""
+    shift = finite(xp, largest)
+    likeliest = own == shift
+    rest = _at_most_zero_(xp, logits - xp.where(likeliest, own, shift), largest)
+    distance = xp.where(likeliest | (own == inf), 0.0, largest - own)
+    return rest, distance, xp.exp(xp.where(likeliest, shift, finite(xp, own)) - shift)
 
 
 def _at_most_zero_(xp, rest, largest):

@@ -7,12 +7,13 @@ that number, and one beyond the range as infinity.
 
 from __future__ import annotations
 
+from functools import partial
 from math import inf
 from numbers import Real
 
-from array_api_compat import array_namespace
+from array_api_compat import array_namespace, is_numpy_array
 
-from reference._arrays import Array, clip, held, is_exactly, sign
+from reference._arrays import Array, clip, held, in_blocks, is_exactly, is_number, sign
 from reference._contract import Reals, bare, contract
 from reference._domains import (
     below_infinity,
@@ -33,6 +34,7 @@ __all__ = [
     "half_squared_error",
     "half_squared_error_grad",
     "huber",
+    "huber_and_grad",
     "huber_grad",
     "log_cosh",
     "log_cosh_grad",
@@ -188,9 +190,14 @@ def huber(predictions: Array | Numbers, targets: ArrayLike, *, delta: Scalar = 1
     delta = held(delta, predictions)
     if is_exactly(delta, inf):
         return bare(half_squared_error)(predictions, targets)
+    value, _ = _value_and_slope(predictions, targets, delta)
+    return value
+
+
+def _value_and_slope(predictions, targets, delta):
     r = predictions - targets
     m = clip(r, -delta, delta)
-    return m * (r - m / 2)
+    return m * (r - m / 2), m
 
 
 @contract(predictions="*", targets="*", delta=positive)
@@ -206,6 +213,24 @@ def huber_grad(predictions: Array | Numbers, targets: ArrayLike, *, delta: Scala
     """
     delta = held(delta, predictions)
     return clip(predictions - targets, -delta, delta)
+
+
+@contract(predictions="*", targets="*", delta=positive)
+def huber_and_grad(
+    predictions: Array | Numbers, targets: ArrayLike, *, delta: Scalar = 1.0
+) -> tuple[Array, Array]:
+    """:func:`huber` and :func:`huber_grad` from the same residuals.
+
+    >>> [part.tolist() for part in huber_and_grad([0.5, 3.0], [0.0, 0.0])]
+    [[0.125, 2.5], [0.5, 1.0]]
+    """
+    delta = held(delta, predictions)
+    if is_exactly(delta, inf):
+        value = bare(half_squared_error)(predictions, targets)
+        return value, bare(half_squared_error_grad)(predictions, targets)
+    if is_numpy_array(predictions) and is_number(delta):
+        return in_blocks(partial(_value_and_slope, delta=delta), predictions, targets)
+    return _value_and_slope(predictions, targets, delta)
 
 
 @contract(predictions="*", targets="*", beta=nonnegative)
