@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from numbers import Real
 from typing import Generic, Literal, NamedTuple
 
-from array_api_compat import array_namespace
+import numpy as np
+from array_api_compat import array_namespace, size
 
+from reference._arrays import constant
 from reference._contract import Choice, Reals, contract, without_warnings
 from reference._domains import binary, finite_nonnegative
 from reference._errors import refuse
@@ -71,8 +74,9 @@ class Total(NamedTuple, Generic[Array]):
         >>> [float(part.share(weight)) for part in parts]
         [1.5, 2.5]
         """
-        with without_warnings(array_namespace(self.sum)):
-            return self.sum / weight
+        part = np.float64(self.sum) if isinstance(self.sum, Real) else self.sum  # 0 / 0 is NaN
+        with without_warnings(array_namespace(part)):
+            return part / weight
 
 
 @contract(
@@ -187,8 +191,17 @@ def reduce(
     values, w = _counted(xp, values, weights, where)
     if reduction == "none":
         return w * values
-    whole, weight = xp.sum(w * values), xp.sum(w)
     if reduction == "sum":
-        return whole
-    # Shares of the weight do not overflow where the sum does.
-    return xp.where(xp.isinf(whole), xp.sum(w / weight * values), whole / weight)
+        return xp.sum(w * values)
+    return _mean(xp, w, values, scaled=weights is not None)
+
+
+def _mean(xp, w, values, scaled):
+    """The ratio of two sums, or where the first overflows the sum of shares, which does not."""
+    if scaled and size(w):  # weights of any size have sums: a common factor changes no mean
+        largest = constant(xp.max(w))
+        w = w / xp.where(largest == 0, 1.0, largest)
+    whole, weight = xp.sum(w * values), xp.sum(w)
+    endless = xp.isinf(whole)
+    ratio = xp.where(endless, 0.0, whole) / weight
+    return xp.where(endless, xp.sum(w / weight * values), ratio)

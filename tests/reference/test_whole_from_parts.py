@@ -145,6 +145,21 @@ def test_half_precision_adds_up_in_single(make):
     assert float(reduce(halves, "sum")) == np.inf  # which is right: it is no half
 
 
+def test_a_part_without_examples_may_be_written_down():
+    nothing = Total(0, 0)
+    assert np.isnan(nothing.mean())
+    assert (total([1.0, 3.0]) + nothing).mean() == 2
+    assert sum([nothing, Total(6.0, 4)]).mean() == 1.5
+    assert (nothing + total(torch.tensor([2.0]))).mean() == 2
+
+
+def test_the_mean_by_its_weights_is_finite_where_the_sum_overflows():
+    weights = torch.tensor([1.0, 2.0], requires_grad=True)
+    values = torch.tensor([3e38, 3e38])
+    (slope,) = torch.autograd.grad(reduce(values, weights=weights), weights)
+    assert slope.tolist() == pytest.approx([0, 0], abs=1e32)
+
+
 def test_only_totals_add_to_totals():
     part = total([1.0, 2.0])
     assert sum([part, part]) == (6, 4)
