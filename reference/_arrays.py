@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from itertools import pairwise
 from math import copysign, inf
 from numbers import Real
+from typing import Any
 
 import numpy as np
 from array_api_compat import array_namespace, device, is_torch_array, size
@@ -198,3 +200,15 @@ def sums_by_index(values: Array, indices: Array, n: int) -> Array:
     else:
         total = np.bincount(indices, weights=wide, minlength=n)
     return xp.astype(total, values.dtype, copy=False)
+
+
+def without_autocast(array: Array) -> AbstractContextManager[Any]:
+    """Products in the dtype of their factors: torch.autocast would round them to half precision."""
+    if not is_torch_array(array):
+        return nullcontext()
+    import torch
+
+    kind = array.device.type
+    if torch.amp.is_autocast_available(kind) and torch.is_autocast_enabled(kind):
+        return torch.autocast(kind, enabled=False)
+    return nullcontext()
