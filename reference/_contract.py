@@ -115,18 +115,21 @@ class Axis:
 class Reals:
     """An array of real numbers, of a shape and perhaps of a domain.
 
-    A `narrow` one stays in half precision: its formula widens a part at a time.
+    A `narrow` one is in the dtype of the result, and an `unwidened` one in its own: the formula
+    widens a part at a time.
     """
 
     shape: str
     domain: Domain | None = None
     narrow: bool = False
+    unwidened: bool = False
 
     def check(self, call: Call, name: str) -> Array:
         array = call.array(name)
         call.match(name, array, self.shape)
-        dtype = call.promised if self.narrow else call.dtype
-        array = call.xp.astype(array, dtype, copy=False)
+        if not self.unwidened:
+            dtype = call.promised if self.narrow else call.dtype
+            array = call.xp.astype(array, dtype, copy=False)
         if self.domain is not None:
             require(self.domain.contains(array), name, array, self.domain.expected)
         return array

@@ -103,29 +103,29 @@ def info_nce_grad(
 
 def _labels(queries, keys, labels):
     """Those that are given, or one key after the other."""
-    if labels is None and len(queries) != len(keys):
+    if labels is None and queries.shape[0] != keys.shape[0]:
         expected = f"{tuple(queries.shape)}, to match queries, or labels that name each one's key"
         refuse("keys", f"shape {tuple(keys.shape)}", expected)
     return _partners(queries) if labels is None else labels
 
 
 def _surprise(s, partners):
-    if not len(s):  # perhaps without a class; the sum lets gradients through
+    if not s.shape[0]:  # perhaps without a class; the sum lets gradients through
         return array_namespace(s).sum(s, axis=1)
     return bare(cross_entropy)(s, partners)
 
 
 def _surprise_grad(s, partners):
-    return bare(cross_entropy_grad)(s, partners) if len(s) else s
+    return bare(cross_entropy_grad)(s, partners) if s.shape[0] else s
 
 
 def _partners(queries):
-    return array_namespace(queries).arange(len(queries), device=device(queries))
+    return array_namespace(queries).arange(queries.shape[0], device=device(queries))
 
 
 @contract(
     queries="N D",
-    keys=Reals("M D", narrow=True),
+    keys=Reals("M D", unwidened=True),
     temperature=positive,
     labels=ClassLabels("N", "M"),
     chunk=positive_integer,
@@ -241,10 +241,10 @@ def _views(first, second, temperature):
     """All unit vectors, their similarities with none to themselves, and each one's partner."""
     xp = array_namespace(first)
     u = bare(normalise)(xp.concat([first, second]))
-    index = xp.arange(len(u), device=device(u))
+    index = xp.arange(u.shape[0], device=device(u))
     itself = index[:, None] == index[None, :]
     s = xp.where(itself, -float("inf"), u @ u.T / temperature)
-    n = len(first)
+    n = first.shape[0]
     return u, s, xp.concat([index[n:], index[:n]])
 
 
@@ -267,7 +267,7 @@ def nt_xent_grad(first: Array | Numbers, second: ArrayLike, *, temperature: Scal
     u, s, partners = _views(first, second, temperature)
     g = _surprise_grad(s, partners)
     of_unit = (g @ u + g.T @ u) / temperature
-    n = len(first)
+    n = first.shape[0]
     return _through_normalise(first, u[:n], of_unit[:n])
 
 

@@ -16,7 +16,7 @@ __all__ = ["linear_cross_entropy", "linear_cross_entropy_and_grad"]
 
 @contract(
     hidden="... D",
-    weights=Reals("K D", narrow=True),
+    weights=Reals("K D", unwidened=True),
     labels=ClassLabels("...", "K", ignored="ignore_index"),
     class_weights=Reals("K", nonnegative),
     ignore_index=any_integer,
