@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from itertools import pairwise
-from math import copysign, inf
+from math import copysign, inf, prod
 from numbers import Real
 from typing import Any
 
@@ -81,7 +81,8 @@ def divide_(array: Array, by: Array) -> Array:
 def entries(values: Array, indices: Array) -> Array:
     """The entry of a vector at each index, in the shape of the indices."""
     xp = array_namespace(values)
-    return xp.reshape(xp.take(values, xp.reshape(indices, (-1,)), axis=0), indices.shape)
+    flat = xp.reshape(indices, (prod(indices.shape),))
+    return xp.reshape(xp.take(values, flat, axis=0), indices.shape)
 
 
 def along_classes(array: Array, values: Array, axis: int) -> Array:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array_api_compat import array_namespace, device
 
-from reference._arrays import Array
+from reference._arrays import Array, held
 from reference._contract import ClassLabels, Reals, bare, contract, positive_integer
 from reference._domains import positive
 from reference._errors import refuse
@@ -76,7 +76,8 @@ def info_nce(
 
     Reference: van den Oord, Li and Vinyals (2018), equation 4.
     """
-    return _surprise(queries @ keys.T / temperature, _labels(queries, keys, labels))
+    s = queries @ keys.T / held(temperature, queries)
+    return _surprise(s, _labels(queries, keys, labels))
 
 
 @contract(queries="N D", keys="M D", temperature=positive, labels=ClassLabels("N", "M"))
@@ -97,6 +98,7 @@ def info_nce_grad(
     >>> info_nce_grad([[0.0, 0.0], [0.0, 0.0]], [[1.0, 0.0], [0.0, 1.0]], temperature=1.0).tolist()
     [[-0.5, 0.5], [0.5, -0.5]]
     """
+    temperature = held(temperature, queries)
     s = queries @ keys.T / temperature
     return _surprise_grad(s, _labels(queries, keys, labels)) @ keys / temperature
 
@@ -157,7 +159,9 @@ def chunked_info_nce(
     [0.313262, 0.313262]
     """
     labels = _labels(queries, keys, labels)
-    return bare(linear_cross_entropy)(queries / temperature, keys, labels, chunk=chunk)
+    return bare(linear_cross_entropy)(
+        queries / held(temperature, queries), keys, labels, chunk=chunk
+    )
 
 
 @contract(
@@ -182,7 +186,8 @@ def chunked_info_nce_and_grad(
         \frac{\partial}{\partial q_i} \sum_l \ell_l = \frac{1}{T} \sum_j g_{ij} k_j, \qquad
         \frac{\partial}{\partial k_j} \sum_l \ell_l = \frac{1}{T} \sum_i g_{ij} q_i
 
-    with :math:`g_{ij} = p_{ij} - [j = y_i]`. Memory as for :func:`chunked_info_nce`.
+    with :math:`g_{ij} = p_{ij} - [j = y_i]`. Memory as for :func:`chunked_info_nce`, but that keys of
+    another dtype than the result's are converted whole.
 
     Returns:
         N losses, the gradient with respect to the queries and that with respect to the keys.
@@ -192,7 +197,7 @@ def chunked_info_nce_and_grad(
     >>> found[1].round(4).tolist()
     [[-0.2689, 0.2689], [0.2689, -0.2689]]
     """
-    labels = _labels(queries, keys, labels)
+    labels, temperature = _labels(queries, keys, labels), held(temperature, queries)
     value, of_queries, of_keys = bare(linear_cross_entropy_and_grad)(
         queries / temperature, keys, labels, chunk=chunk
     )
