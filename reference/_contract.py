@@ -41,10 +41,10 @@ import inspect
 import operator
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from numbers import Real
-from typing import Any, NoReturn, Protocol, TypeVar
+from typing import Any, Literal, NoReturn, Protocol, TypeVar
 
 import numpy as np
 from array_api_compat import array_namespace, device, is_numpy_namespace, is_torch_array
@@ -115,21 +115,19 @@ class Axis:
 class Reals:
     """An array of real numbers, of a shape and perhaps of a domain.
 
-    A `narrow` one is in the dtype of the result, and an `unwidened` one in its own: the formula
-    widens a part at a time.
+    The formula may widen it a part at a time: it then gets it in the dtype that the `result` has or
+    in its `own` one, which makes no difference to what it takes.
     """
 
     shape: str
     domain: Domain | None = None
-    narrow: bool = False
-    unwidened: bool = False
+    dtype: Literal["wide", "result", "own"] = field(default="wide", compare=False)
 
     def check(self, call: Call, name: str) -> Array:
         array = call.array(name)
         call.match(name, array, self.shape)
-        if not self.unwidened:
-            dtype = call.promised if self.narrow else call.dtype
-            array = call.xp.astype(array, dtype, copy=False)
+        dtype = {"wide": call.dtype, "result": call.promised, "own": array.dtype}[self.dtype]
+        array = call.xp.astype(array, dtype, copy=False)
         if self.domain is not None:
             require(self.domain.contains(array), name, array, self.domain.expected)
         return array

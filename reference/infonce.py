@@ -127,7 +127,7 @@ def _partners(queries):
 
 @contract(
     queries="N D",
-    keys=Reals("M D", unwidened=True),
+    keys=Reals("M D", dtype="own"),
     temperature=positive,
     labels=ClassLabels("N", "M"),
     chunk=positive_integer,
@@ -166,7 +166,7 @@ def chunked_info_nce(
 
 @contract(
     queries="N D",
-    keys=Reals("M D", narrow=True),
+    keys=Reals("M D", dtype="result"),
     temperature=positive,
     labels=ClassLabels("N", "M"),
     chunk=positive_integer,
@@ -186,8 +186,8 @@ def chunked_info_nce_and_grad(
         \frac{\partial}{\partial q_i} \sum_l \ell_l = \frac{1}{T} \sum_j g_{ij} k_j, \qquad
         \frac{\partial}{\partial k_j} \sum_l \ell_l = \frac{1}{T} \sum_i g_{ij} q_i
 
-    with :math:`g_{ij} = p_{ij} - [j = y_i]`. Memory as for :func:`chunked_info_nce`, but that keys of
-    another dtype than the result's are converted whole.
+    with :math:`g_{ij} = p_{ij} - [j = y_i]`. Memory as for :func:`chunked_info_nce`, but that keys
+    of another dtype than the result's are converted whole.
 
     Returns:
         N losses, the gradient with respect to the queries and that with respect to the keys.

@@ -18,7 +18,7 @@ __all__ = ["linear_cross_entropy", "linear_cross_entropy_and_grad"]
 
 @contract(
     hidden="... D",
-    weights=Reals("K D", unwidened=True),
+    weights=Reals("K D", dtype="own"),
     labels=ClassLabels("...", "K", ignored="ignore_index"),
     class_weights=Reals("K", nonnegative),
     ignore_index=any_integer,
@@ -83,7 +83,7 @@ def linear_cross_entropy(
 
 @contract(
     hidden="... D",
-    weights=Reals("K D", narrow=True),
+    weights=Reals("K D", dtype="result"),
     labels=ClassLabels("...", "K", ignored="ignore_index"),
     class_weights=Reals("K", nonnegative),
     ignore_index=any_integer,
