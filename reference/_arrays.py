@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from itertools import pairwise
-from math import copysign, inf
+from math import copysign, inf, prod
 from numbers import Real
+from typing import Any
 
 import numpy as np
 from array_api_compat import array_namespace, device, is_torch_array, size
@@ -79,7 +81,8 @@ def divide_(array: Array, by: Array) -> Array:
 def entries(values: Array, indices: Array) -> Array:
     """The entry of a vector at each index, in the shape of the indices."""
     xp = array_namespace(values)
-    return xp.reshape(xp.take(values, xp.reshape(indices, (-1,)), axis=0), indices.shape)
+    flat = xp.reshape(indices, (prod(indices.shape),))
+    return xp.reshape(xp.take(values, flat, axis=0), indices.shape)
 
 
 def along_classes(array: Array, values: Array, axis: int) -> Array:
@@ -198,3 +201,15 @@ def sums_by_index(values: Array, indices: Array, n: int) -> Array:
     else:
         total = np.bincount(indices, weights=wide, minlength=n)
     return xp.astype(total, values.dtype, copy=False)
+
+
+def without_autocast(array: Array) -> AbstractContextManager[Any]:
+    """Products in the dtype of their factors: torch.autocast would round them to half precision."""
+    if not is_torch_array(array):
+        return nullcontext()
+    import torch
+
+    kind = array.device.type
+    if torch.amp.is_autocast_available(kind) and torch.is_autocast_enabled(kind):
+        return torch.autocast(kind, enabled=False)
+    return nullcontext()

@@ -21,7 +21,8 @@ The decorator
 - promotes floating arrays as their library does; integers and Python numbers follow the floats;
 - makes a Python number of an option that is an array of no axes, unless its value is not known yet
   or a derivative is asked of it;
-- computes half precision in float32 and rounds the result once;
+- computes half precision in float32 and rounds the result once, and leaves what it does to no
+  `torch.autocast`;
 - raises ValueError naming the argument, what came and what was expected. The values of labels and
   options are checked eagerly, and not under torch.compile or torch.func.vmap, where they are not
   known; the values of logits and predictions are never checked.
@@ -40,15 +41,15 @@ import inspect
 import operator
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from numbers import Real
-from typing import Any, NoReturn, Protocol, TypeVar
+from typing import Any, Literal, NoReturn, Protocol, TypeVar
 
 import numpy as np
 from array_api_compat import array_namespace, device, is_numpy_namespace, is_torch_array
 
-from reference._arrays import Array
+from reference._arrays import Array, without_autocast
 from reference._domains import Domain, Interval, Values, unit
 from reference._errors import is_known, refuse, require, shown
 
@@ -114,17 +115,18 @@ class Axis:
 class Reals:
     """An array of real numbers, of a shape and perhaps of a domain.
 
-    A `narrow` one stays in half precision: its formula widens a part at a time.
+    The formula may widen it a part at a time: it then gets it in the dtype that the `result` has or
+    in its `own` one, which makes no difference to what it takes.
     """
 
     shape: str
     domain: Domain | None = None
-    narrow: bool = False
+    dtype: Literal["wide", "result", "own"] = field(default="wide", compare=False)
 
     def check(self, call: Call, name: str) -> Array:
         array = call.array(name)
         call.match(name, array, self.shape)
-        dtype = call.promised if self.narrow else call.dtype
+        dtype = {"wide": call.dtype, "result": call.promised, "own": array.dtype}[self.dtype]
         array = call.xp.astype(array, dtype, copy=False)
         if self.domain is not None:
             require(self.domain.contains(array), name, array, self.domain.expected)
@@ -425,7 +427,7 @@ def contract(**declared: str | Domain | Declaration) -> Callable[[F], F]:
             if len(given) < len(args) + len(keywords) or not agreed.takes(given):
                 return function(*args, **keywords)  # Python's own TypeError says what is wrong
             call = agreed.check(given)
-            with without_warnings(call.xp):
+            with without_warnings(call.xp), without_autocast(call.array(call.model)):
                 return call.rounded(function(**call.arguments))
 
         checked.contract = agreed

@@ -37,6 +37,12 @@ class Layer(NamedTuple):
     chunk: int
 
 
+Wanted = tuple[bool, bool]
+"""Whether the gradient by the hidden states is asked for, and that by the weights."""
+
+BOTH: Wanted = (True, True)
+
+
 class Sums(NamedTuple):
     """Columns: the largest logit, the label's, and the exponentials of the others."""
 
@@ -125,38 +131,55 @@ def total_of(sums: Sums, rows: slice) -> Array:
     return others + array_namespace(own).exp(own - largest)
 
 
-def gradients(scale: Array, layer: Layer, sums: Sums) -> tuple[Array, Array]:
+def gradients(
+    scale: Array, layer: Layer, sums: Sums, wanted: Wanted = BOTH
+) -> tuple[Array | None, Array | None]:
     """Those of the sum of the losses times `scale`, a column."""
     hidden, xp = layer.hidden, array_namespace(layer.hidden)
-    of_hidden, of_weights = xp.zeros_like(hidden), xp.zeros_like(layer.weights)
+    of_hidden, of_weights = _zeros(wanted, hidden, layer.weights)
     for part, w in chunks(layer):
-        of_w = xp.zeros_like(w)
+        (of_w,) = _zeros(wanted[1:], w)
         for tile in tiles(layer, part, w):
             rows, z = tile.rows, tile.z
             z -= sums.largest[rows]
             g = slope(scale, layer, sums, part, tile, exp_(z))
-            of_hidden[rows] += g @ w
-            of_w += g.T @ hidden[rows]
-        of_weights[part] = xp.astype(of_w, of_weights.dtype, copy=False)
+            if of_hidden is not None:
+                of_hidden[rows] += g @ w
+            if of_w is not None:
+                of_w += g.T @ hidden[rows]
+        if of_w is not None:
+            of_weights[part] = xp.astype(of_w, of_weights.dtype, copy=False)
     return of_hidden, of_weights
 
 
-def moved(d_hidden: Array, d_weights: Array, layer: Layer, sums: Sums) -> Iterator[tuple]:
-    """By how much each logit moves more than the label's, with the probabilities."""
+def _zeros(wanted, *like, dtype=None):
+    pairs = zip(wanted, like, strict=True)
+    return [array_namespace(a).zeros_like(a, dtype=dtype) if w else None for w, a in pairs]
+
+
+def moved(d_hidden: Array, d_weights: Array | None, layer: Layer, sums: Sums) -> Iterator[tuple]:
+    """By how much each logit moves more than the label's, with the probabilities.
+
+    Weights that stay where they are have no `d_weights`, which would be as large as they.
+    """
     hidden, weights, y, *_ = layer
-    xp = array_namespace(hidden)
-    own = d_hidden * xp.take(weights, y, axis=0) + hidden * xp.take(d_weights, y, axis=0)
+    xp, still = array_namespace(hidden), d_weights is None
+    own = d_hidden * xp.take(weights, y, axis=0)
+    own = own if still else own + hidden * xp.take(d_weights, y, axis=0)
     own = xp.sum(own, axis=1, keepdims=True)
     for part, w in chunks(layer):
-        d_w = xp.astype(d_weights[part], w.dtype, copy=False)
+        d_w = None if still else xp.astype(d_weights[part], w.dtype, copy=False)
         for tile in tiles(layer, part, w):
             rows, z = tile.rows, tile.z
             z -= sums.largest[rows]
-            u = d_hidden[rows] @ w.T + hidden[rows] @ d_w.T - own[rows]
+            u = d_hidden[rows] @ w.T
+            u = (u if still else u + hidden[rows] @ d_w.T) - own[rows]
             yield part, w, d_w, tile, exp_(z), tile.put(u, 0.0)
 
 
-def change(d_hidden: Array, d_weights: Array, layer: Layer, sums: Sums) -> tuple[Array, Array]:
+def change(
+    d_hidden: Array, d_weights: Array | None, layer: Layer, sums: Sums
+) -> tuple[Array, Array]:
     """Of each loss, and of each row's mean logit over the label's, as the arguments move."""
     xp = array_namespace(layer.a)
     mean, each = xp.zeros_like(layer.a), xp.zeros_like(layer.a)
@@ -169,18 +192,30 @@ def change(d_hidden: Array, d_weights: Array, layer: Layer, sums: Sums) -> tuple
 
 
 def change_of_gradients(
-    d_scale: Array, d_hidden: Array, d_weights: Array, scale: Array, layer: Layer, sums: Sums
-) -> tuple[Array, Array, Array]:
+    d_scale: Array,
+    d_hidden: Array,
+    d_weights: Array | None,
+    scale: Array,
+    layer: Layer,
+    sums: Sums,
+    wanted: Wanted = BOTH,
+) -> tuple[Array, Array | None, Array | None]:
     """The Hessian of the sum of the losses times `scale`, times a direction in all three."""
     hidden, xp = layer.hidden, array_namespace(layer.hidden)
     of_scale, mean = change(d_hidden, d_weights, layer, sums)
+    if not any(wanted):
+        return of_scale, None, None
     share = scale * (layer.a + sum_of(layer.v))
-    of_hidden, of_weights = xp.zeros_like(hidden), xp.zeros_like(layer.weights, dtype=hidden.dtype)
+    of_hidden, of_weights = _zeros(wanted, hidden, layer.weights, dtype=hidden.dtype)
     for part, w, d_w, tile, e, u in moved(d_hidden, d_weights, layer, sums):
         rows = tile.rows
         curved = share[rows] * (e / total_of(sums, rows)) * (u - mean[rows])
         q = slope(d_scale, layer, sums, part, tile, xp.asarray(e, copy=True)) + curved
         g = slope(scale, layer, sums, part, tile, e)
-        of_hidden[rows] += q @ w + g @ d_w
-        of_weights[part] += q.T @ hidden[rows] + g.T @ d_hidden[rows]
-    return of_scale, of_hidden, xp.astype(of_weights, layer.weights.dtype, copy=False)
+        if of_hidden is not None:
+            of_hidden[rows] += q @ w if d_w is None else q @ w + g @ d_w
+        if of_weights is not None:
+            of_weights[part] += q.T @ hidden[rows] + g.T @ d_hidden[rows]
+    if of_weights is not None:
+        of_weights = xp.astype(of_weights, layer.weights.dtype, copy=False)
+    return of_scale, of_hidden, of_weights

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array_api_compat import array_namespace, device
 
-from reference._arrays import Array
+from reference._arrays import Array, held
 from reference._contract import ClassLabels, Reals, bare, contract, positive_integer
 from reference._domains import positive
 from reference._errors import refuse
@@ -76,7 +76,8 @@ def info_nce(
 
     Reference: van den Oord, Li and Vinyals (2018), equation 4.
     """
-    return _surprise(queries @ keys.T / temperature, _labels(queries, keys, labels))
+    s = queries @ keys.T / held(temperature, queries)
+    return _surprise(s, _labels(queries, keys, labels))
 
 
 @contract(queries="N D", keys="M D", temperature=positive, labels=ClassLabels("N", "M"))
@@ -97,35 +98,36 @@ def info_nce_grad(
     >>> info_nce_grad([[0.0, 0.0], [0.0, 0.0]], [[1.0, 0.0], [0.0, 1.0]], temperature=1.0).tolist()
     [[-0.5, 0.5], [0.5, -0.5]]
     """
+    temperature = held(temperature, queries)
     s = queries @ keys.T / temperature
     return _surprise_grad(s, _labels(queries, keys, labels)) @ keys / temperature
 
 
 def _labels(queries, keys, labels):
     """Those that are given, or one key after the other."""
-    if labels is None and len(queries) != len(keys):
+    if labels is None and queries.shape[0] != keys.shape[0]:
         expected = f"{tuple(queries.shape)}, to match queries, or labels that name each one's key"
         refuse("keys", f"shape {tuple(keys.shape)}", expected)
     return _partners(queries) if labels is None else labels
 
 
 def _surprise(s, partners):
-    if not len(s):  # perhaps without a class; the sum lets gradients through
+    if not s.shape[0]:  # perhaps without a class; the sum lets gradients through
         return array_namespace(s).sum(s, axis=1)
     return bare(cross_entropy)(s, partners)
 
 
 def _surprise_grad(s, partners):
-    return bare(cross_entropy_grad)(s, partners) if len(s) else s
+    return bare(cross_entropy_grad)(s, partners) if s.shape[0] else s
 
 
 def _partners(queries):
-    return array_namespace(queries).arange(len(queries), device=device(queries))
+    return array_namespace(queries).arange(queries.shape[0], device=device(queries))
 
 
 @contract(
     queries="N D",
-    keys=Reals("M D", narrow=True),
+    keys=Reals("M D", dtype="own"),
     temperature=positive,
     labels=ClassLabels("N", "M"),
     chunk=positive_integer,
@@ -157,12 +159,14 @@ def chunked_info_nce(
     [0.313262, 0.313262]
     """
     labels = _labels(queries, keys, labels)
-    return bare(linear_cross_entropy)(queries / temperature, keys, labels, chunk=chunk)
+    return bare(linear_cross_entropy)(
+        queries / held(temperature, queries), keys, labels, chunk=chunk
+    )
 
 
 @contract(
     queries="N D",
-    keys=Reals("M D", narrow=True),
+    keys=Reals("M D", dtype="result"),
     temperature=positive,
     labels=ClassLabels("N", "M"),
     chunk=positive_integer,
@@ -182,7 +186,8 @@ def chunked_info_nce_and_grad(
         \frac{\partial}{\partial q_i} \sum_l \ell_l = \frac{1}{T} \sum_j g_{ij} k_j, \qquad
         \frac{\partial}{\partial k_j} \sum_l \ell_l = \frac{1}{T} \sum_i g_{ij} q_i
 
-    with :math:`g_{ij} = p_{ij} - [j = y_i]`. Memory as for :func:`chunked_info_nce`.
+    with :math:`g_{ij} = p_{ij} - [j = y_i]`. Memory as for :func:`chunked_info_nce`, but that keys
+    of another dtype than the result's are converted whole.
 
     Returns:
         N losses, the gradient with respect to the queries and that with respect to the keys.
@@ -192,7 +197,7 @@ def chunked_info_nce_and_grad(
     >>> found[1].round(4).tolist()
     [[-0.2689, 0.2689], [0.2689, -0.2689]]
     """
-    labels = _labels(queries, keys, labels)
+    labels, temperature = _labels(queries, keys, labels), held(temperature, queries)
     value, of_queries, of_keys = bare(linear_cross_entropy_and_grad)(
         queries / temperature, keys, labels, chunk=chunk
     )
@@ -241,10 +246,10 @@ def _views(first, second, temperature):
     """All unit vectors, their similarities with none to themselves, and each one's partner."""
     xp = array_namespace(first)
     u = bare(normalise)(xp.concat([first, second]))
-    index = xp.arange(len(u), device=device(u))
+    index = xp.arange(u.shape[0], device=device(u))
     itself = index[:, None] == index[None, :]
     s = xp.where(itself, -float("inf"), u @ u.T / temperature)
-    n = len(first)
+    n = first.shape[0]
     return u, s, xp.concat([index[n:], index[:n]])
 
 
@@ -267,7 +272,7 @@ def nt_xent_grad(first: Array | Numbers, second: ArrayLike, *, temperature: Scal
     u, s, partners = _views(first, second, temperature)
     g = _surprise_grad(s, partners)
     of_unit = (g @ u + g.T @ u) / temperature
-    n = len(first)
+    n = first.shape[0]
     return _through_normalise(first, u[:n], of_unit[:n])
 
 

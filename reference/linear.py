@@ -2,6 +2,8 @@ r"""Cross-entropy straight from hidden states and class weights, without all the
 
 from __future__ import annotations
 
+from math import prod
+
 from array_api_compat import array_namespace, is_torch_array
 
 from reference import _linear
@@ -16,7 +18,7 @@ __all__ = ["linear_cross_entropy", "linear_cross_entropy_and_grad"]
 
 @contract(
     hidden="... D",
-    weights=Reals("K D", narrow=True),
+    weights=Reals("K D", dtype="own"),
     labels=ClassLabels("...", "K", ignored="ignore_index"),
     class_weights=Reals("K", nonnegative),
     ignore_index=any_integer,
@@ -65,9 +67,10 @@ def linear_cross_entropy(
     are at most :math:`N \times` `chunk` numbers, where the logits are :math:`N \times K`. The
     logits are computed again where a derivative needs them: automatic differentiation keeps a few
     numbers per example, and takes no more memory, for first and second derivatives by `hidden` and
-    `weights`, forwards and backwards; third ones raise NotImplementedError. `class_weights` and
-    `smoothing` are constants. In half precision a chunk of weights at a time is computed in
-    float32, and so is its gradient, which is rounded once.
+    `weights`, forwards and backwards; third ones raise NotImplementedError. Frozen hidden states or
+    weights have no gradient computed. `class_weights` and `smoothing` are constants. In half
+    precision a chunk of weights at a time is computed in float32, and so is its gradient, which is
+    rounded once; weights of another dtype than the hidden states are widened by chunks as well.
 
     >>> import numpy as np
     >>> linear_cross_entropy(np.eye(2), np.eye(2), [0, 1], chunk=1).round(4).tolist()
@@ -80,7 +83,7 @@ def linear_cross_entropy(
 
 @contract(
     hidden="... D",
-    weights=Reals("K D", narrow=True),
+    weights=Reals("K D", dtype="result"),
     labels=ClassLabels("...", "K", ignored="ignore_index"),
     class_weights=Reals("K", nonnegative),
     ignore_index=any_integer,
@@ -106,7 +109,8 @@ def linear_cross_entropy_and_grad(
         g_{ik} = p_{ik} \sum_j c_j t_{ij} - c_k t_{ik}
 
     which is :math:`p - t` without class weights. The logits are computed a second time, chunk by
-    chunk. Arguments, errors and memory as for :func:`linear_cross_entropy`.
+    chunk. Arguments, errors and memory as for :func:`linear_cross_entropy`, but that weights of
+    another dtype than the result's are converted whole.
 
     Returns:
         The losses, the gradient with respect to `hidden` and that with respect to `weights`.
@@ -128,7 +132,8 @@ def linear_cross_entropy_and_grad(
 def _layer(hidden, weights, labels, class_weights, ignore_index, smoothing, chunk):
     """The examples in a row, and which of them count; the others are harmless."""
     xp = array_namespace(hidden)
-    rows, y, counted = xp.reshape(hidden, (-1, hidden.shape[-1])), xp.reshape(labels, (-1,)), None
+    n = prod(labels.shape)  # which a batch of none, mapped, leaves open
+    rows, y, counted = xp.reshape(hidden, (n, hidden.shape[-1])), xp.reshape(labels, (n,)), None
     if ignore_index is not None:
         counted = y != ignore_index
         y, rows = xp.where(counted, y, 0), xp.where(counted[:, None], rows, 0.0)

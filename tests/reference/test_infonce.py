@@ -353,3 +353,82 @@ def test_as_torch_and_pytorch_metric_learning():
     labels = torch.arange(12).repeat(2)
     theirs = losses.NTXentLoss(temperature=0.2)(torch.cat([q, k]), labels)
     assert infonce.nt_xent(Q, K, temperature=0.2).mean() == pytest.approx(float(theirs), rel=1e-6)
+
+
+@pytest.mark.parametrize("of", ["queries", "temperature"])
+def test_frozen_keys_have_no_gradient_in_memory(of):
+    def slope(queries, keys, labels):
+        t = torch.tensor(0.1, dtype=torch.float64)
+        leaf = (queries if of == "queries" else t).requires_grad_()
+        loss = infonce.chunked_info_nce(queries, keys, temperature=t, labels=labels, chunk=100)
+        return torch.autograd.grad(loss.sum(), leaf)
+
+    found = []
+    for m in (1_000, 20_000):
+        keys = torch.ones(m, 8, dtype=torch.float64)
+        found.append(peak_of_torch(slope, keys[:200].clone(), keys, torch.arange(200)))
+    assert found[1] <= found[0] + 0.2 * 8 * 200 * 100
+
+
+def test_keys_of_another_dtype_are_not_copied():
+    value = lambda q, k, y: (infonce.chunked_info_nce(q, k, labels=y, chunk=100),)  # noqa: E731
+    keys = torch.ones(50_000, 8, dtype=torch.bfloat16)
+    found = peak_of_torch(value, torch.ones(200, 8), keys, torch.arange(200))
+    assert found <= 5 * 4 * 200 * 100
+
+
+WITH_GRADIENTS = [*ALL.values(), *GRADIENTS.values(), infonce.chunked_info_nce_and_grad]
+
+
+@pytest.mark.parametrize("function", WITH_GRADIENTS)
+def test_one_graph_for_batches_of_any_size(function):
+    torch._dynamo.reset()
+    compiled = torch.compile(lambda q, k: function(q, k), backend="aot_eager", fullgraph=True)
+    for n in range(3, 13):
+        q, k = (torch.from_numpy(v[:n]) for v in (Q, K))
+        with torch._dynamo.config.patch(error_on_recompile=n > 4):
+            torch.testing.assert_close(compiled(q, k), function(q, k))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_exported_for_batches_of_any_size(name):
+    class Loss(torch.nn.Module):
+        def forward(self, q, k):
+            return ALL[name](q, k)
+
+    q, k, n = torch.from_numpy(Q), torch.from_numpy(K), torch.export.Dim("n")
+    exported = torch.export.export(Loss(), (q, k), dynamic_shapes=({0: n}, {0: n}))
+    torch.testing.assert_close(exported.module()(q[:7], k[:7]), Loss()(q[:7], k[:7]))
+
+
+@pytest.mark.parametrize("function", WITH_GRADIENTS)
+@pytest.mark.parametrize("compiled", [False, True])
+def test_autocast_changes_nothing(function, compiled):
+    q, k = (torch.from_numpy(v).float() for v in (Q, K))
+    right = function(q, k)
+    if compiled:
+        torch._dynamo.reset()
+        function = torch.compile(function, backend="aot_eager", fullgraph=True)
+    with torch.autocast("cpu", torch.bfloat16):
+        found = function(q, k)
+    torch.testing.assert_close(found, right)
+
+
+def test_gradients_of_chunks_by_autograd_are_left_alone_by_autocast():
+    q, k = (torch.from_numpy(v).float() for v in (Q, K))
+    loss = lambda q, k: infonce.chunked_info_nce(q, k, chunk=5).sum()  # noqa: E731
+    right = torch.func.grad(loss, (0, 1))(q, k)
+    with torch.autocast("cpu", torch.bfloat16):
+        found = torch.func.grad(loss, (0, 1))(q, k)
+    torch.testing.assert_close(found, right)
+
+
+@pytest.mark.parametrize("temperature", [1e-50, 5e-324])
+@LIBRARIES
+def test_a_temperature_below_the_range_is_its_smallest_number(convert, temperature):
+    q = convert(np.zeros((5, 3), np.float32))
+    for name in ("info_nce", "chunked"):
+        np.testing.assert_allclose(ALL[name](q, q, temperature=temperature), np.log(5), rtol=1e-6)
+    assert not np.any(np.asarray(infonce.info_nce_grad(q, q, temperature=temperature)))
+    _, *slopes = infonce.chunked_info_nce_and_grad(q, q, temperature=temperature)
+    assert not any(np.any(np.asarray(s)) for s in slopes)

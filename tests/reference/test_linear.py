@@ -329,3 +329,155 @@ def test_half_precision_needs_no_wide_copy_of_the_weights():
         hidden, weights, labels = map(torch.from_numpy, a_layer(k))
         found.append(peak_of_torch(half, hidden, weights.half(), labels))
     assert found[1] <= found[0] + 0.2 * ROWS * CHUNK * 4
+
+
+def total_of(labels):
+    return lambda *of: linear.linear_cross_entropy(*of, labels, chunk=CHUNK).sum()
+
+
+def of_hidden_alone(hidden, weights, labels):
+    return torch.autograd.grad(total_of(labels)(hidden.requires_grad_(), weights), hidden)
+
+
+def twice_of_hidden_alone(hidden, weights, labels):
+    loss = total_of(labels)(hidden.requires_grad_(), weights)
+    (slope,) = torch.autograd.grad(loss, hidden, create_graph=True)
+    return torch.autograd.grad(slope.square().sum(), hidden)
+
+
+FROZEN = {
+    "autograd": of_hidden_alone,
+    "twice": twice_of_hidden_alone,
+    "torch.func": lambda h, w, y: (torch.func.grad(total_of(y))(h, w),),
+    "forwards": lambda h, w, y: (torch.func.jvp(lambda h: total_of(y)(h, w), (h,), (h,))[1],),
+    "forwards, then back": lambda h, w, y: (
+        torch.func.grad(lambda h: torch.func.jvp(lambda h: total_of(y)(h, w), (h,), (h,))[1])(h),
+    ),
+}
+
+
+@pytest.mark.parametrize("function", FROZEN.values(), ids=FROZEN)
+def test_frozen_weights_have_no_gradient_in_memory(function):
+    arrays = (map(torch.from_numpy, a_layer(k)) for k in (2_000, 64_000))
+    small, large = (peak_of_torch(function, *of) for of in arrays)
+    assert large <= small + 0.2 * ROWS * CHUNK * 8
+    assert large < 64_000 * FEATURES * 8
+
+
+@pytest.mark.parametrize("narrow", [torch.float16, torch.bfloat16, torch.float32, torch.int32])
+def test_weights_of_another_dtype_are_not_copied(narrow):
+    def value(hidden, weights, labels):
+        return (linear.linear_cross_entropy(hidden, weights, labels, chunk=CHUNK),)
+
+    hidden, weights, labels = map(torch.from_numpy, a_layer(64_000))
+    weights = (4 * weights).to(narrow)
+    assert peak_of_torch(value, hidden, weights, labels) <= 4 * ROWS * CHUNK * 8
+    right = value(hidden, weights.double(), labels)
+    assert torch.equal(*right, *value(hidden, weights, labels))
+
+
+@pytest.mark.parametrize("narrow", [torch.float16, torch.bfloat16, torch.float32])
+def test_derivatives_by_weights_of_another_dtype(narrow):
+    h, w = leaves()
+    own, wide = (w.detach().to(narrow).to(d).requires_grad_() for d in (narrow, torch.float64))
+    y, tangent = torch.from_numpy(LABELS), torch.ones_like(own)
+    loss = lambda w: linear.linear_cross_entropy(h.detach(), w, y, chunk=5).sum()  # noqa: E731
+    loss(own).backward()
+    loss(wide).backward()
+    assert torch.equal(own.grad, wide.grad.to(narrow))
+    found = torch.func.jvp(loss, (own.detach(),), (tangent,))[1]
+    torch.testing.assert_close(
+        found, torch.func.jvp(loss, (wide.detach(),), (tangent.double(),))[1]
+    )
+
+
+@pytest.mark.parametrize("wanted", [(0,), (1,), (0, 1)])
+def test_second_derivatives_by_each_argument_alone(wanted):
+    """Forwards and backwards in any order, of a sum with a factor that moves as well."""
+    fixed = [torch.from_numpy(v) for v in (HIDDEN[:3], WEIGHTS[:4])]
+    y = torch.tensor([2, 0, 3])
+
+    def of(loss):
+        def function(*given):
+            h, w = (dict(zip(wanted, given, strict=True)).get(i, a) for i, a in enumerate(fixed))
+            return (loss(h, w) * given[0].sum()).sum()
+
+        return function
+
+    chunked = of(lambda h, w: linear.linear_cross_entropy(h, w, y, smoothing=0.1, chunk=3))
+    whole = of(lambda h, w: c.cross_entropy(h @ w.T, y, smoothing=0.1))
+    each, at = tuple(range(len(wanted))), [fixed[i] for i in wanted]
+    ways = torch.func.jacrev, torch.func.jacfwd
+    for outer, inner in itertools.product(ways, ways):
+        if (outer, inner) == (torch.func.jacfwd, torch.func.jacfwd):
+            continue  # the second derivatives that are refused
+        found, right = (outer(inner(f, each), each)(*at) for f in (chunked, whole))
+        torch.testing.assert_close(found, right, rtol=1e-10, atol=1e-11)
+
+
+def compiled_at_many_sizes(function, make, sizes=range(3, 20)):
+    """Two readings: of the first size, and of any."""
+    torch._dynamo.reset()
+    compiled = torch.compile(function, backend="aot_eager", fullgraph=True)
+    for n in sizes:
+        with torch._dynamo.config.patch(error_on_recompile=n > sizes[1]):
+            torch.testing.assert_close(compiled(*make(n)), function(*make(n)))
+
+
+@pytest.mark.parametrize("options", [{}, {"ignore_index": 3, "smoothing": 0.1}])
+def test_one_graph_for_batches_of_any_size(options):
+    weights = torch.from_numpy(WEIGHTS).requires_grad_()
+    both = [linear.linear_cross_entropy, linear.linear_cross_entropy_and_grad]
+    for function, w in zip(both, (weights, weights.detach()), strict=True):
+        compiled_at_many_sizes(
+            lambda h, y, f=function, w=w: f(h, w, y, **options, chunk=9),
+            lambda n: (torch.from_numpy(HIDDEN[:n]), torch.from_numpy(LABELS[:n])),
+        )
+
+
+def test_exported_for_batches_of_any_size():
+    class Layer(torch.nn.Module):
+        def forward(self, h, w, y):
+            return linear.linear_cross_entropy(h, w, y, chunk=9)
+
+    arrays = [torch.from_numpy(v) for v in (HIDDEN, WEIGHTS, LABELS)]
+    n = torch.export.Dim("n")
+    exported = torch.export.export(Layer(), tuple(arrays), dynamic_shapes=({0: n}, None, {0: n}))
+    part = arrays[0][:7], arrays[1], arrays[2][:7]
+    torch.testing.assert_close(exported.module()(*part), Layer()(*part))
+
+
+def test_autocast_changes_nothing():
+    h, w = leaves(torch.float32)
+    y = torch.from_numpy(LABELS)
+    total = lambda h, w: linear.linear_cross_entropy(h, w, y, chunk=9).sum()  # noqa: E731
+
+    def every(h, w):
+        second = torch.autograd.grad(
+            sum(
+                g.square().sum()
+                for g in torch.autograd.grad(total(h, w), (h, w), create_graph=True)
+            ),
+            (h, w),
+        )
+        return (
+            *linear.linear_cross_entropy_and_grad(h, w, y, chunk=9),
+            *torch.autograd.grad(total(h, w), (h, w)),
+            *torch.func.grad(total, (0, 1))(h, w),
+            torch.func.jvp(total, (h, w), (w[:20], w))[1],
+            *second,
+        )
+
+    right = every(h, w)
+    with torch.autocast("cpu", torch.bfloat16):
+        found = every(h, w)
+    assert all(map(torch.equal, found, right))
+
+
+def test_a_mapped_batch_of_none():
+    arrays = torch.ones(0, 5, 3), torch.ones(4, 3), torch.zeros(0, 5, dtype=torch.int64)
+    loss = torch.func.vmap(linear.linear_cross_entropy, (0, None, 0))
+    assert loss(*arrays).shape == (0, 5)
+    total = lambda *of: linear.linear_cross_entropy(*of).sum()  # noqa: E731
+    slopes = torch.func.vmap(torch.func.grad(total, (0, 1)), (0, None, 0))(*arrays)
+    assert [s.shape for s in slopes] == [(0, 5, 3), (0, 4, 3)]
