@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from itertools import pairwise
 from math import copysign, inf
 from numbers import Real
@@ -198,3 +199,15 @@ def sums_by_index(values: Array, indices: Array, n: int) -> Array:
     else:
         total = np.bincount(indices, weights=wide, minlength=n)
     return xp.astype(total, values.dtype, copy=False)
+
+
+def without_autocast(array: Array) -> AbstractContextManager:
+    """In its context torch keeps the precision of products of `array`, also under autocast."""
+    if not is_torch_array(array):
+        return nullcontext()
+    import torch
+
+    kind = array.device.type
+    if not (torch.amp.is_autocast_available(kind) and torch.is_autocast_enabled(kind)):
+        return nullcontext()
+    return torch.autocast(kind, enabled=False)
