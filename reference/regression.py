@@ -501,7 +501,8 @@ def _robust_slope(xp, r, c, alpha, b):
 def _robust_slope_far_out(xp, r, root, alpha, b, wanted):
     """The gradient as b / r v^alpha (1 + v^-2)^n, of the fourth root of v: half at a time."""
     half = root ** (2 * alpha) / xp.where(wanted, magnitude(r), 1.0) ** 0.5
-    size = b * half * half * _above_power(xp, root**4, alpha / 2 - 1)
+    v = xp.where(root < 1e4, root, 1e4) ** 4  # a larger one would only overflow
+    size = b * half * half * _above_power(xp, v, alpha / 2 - 1)
     return xp.where(r < 0, -size, size)
 
 
