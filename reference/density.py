@@ -31,8 +31,8 @@ def gaussian_nll(means: Array | Numbers, log_variances: ArrayLike, targets: Arra
         \ell(\mu, s, y) = \tfrac{1}{2} \left( s + (\mu - y)^2 e^{-s} + \log 2\pi \right),
         \qquad s = \log \sigma^2
 
-    Domain: any finite numbers. The logarithm of the variance is what a model should return: it
-    needs no constraint.
+    Domain: any finite numbers whose residual :math:`\mu - y` is in the range of the dtype. The
+    logarithm of the variance is what a model should return: it needs no constraint.
 
     Args:
         means: :math:`\mu`.
@@ -59,12 +59,13 @@ def _in_scales(r, log_scales):
     """The residual in units of the scale, and the root of their ratio.
 
     Half of the exponent at a time: a scale below the range is no reason for an infinite ratio. No
-    residual is 0 in any unit.
+    residual is 0 in any unit: where the precision, the fourth power of the root, is beyond the
+    range, any root that has this too will do, and then nothing depends on the scale.
     """
     xp = array_namespace(r)
-    exponent = -log_scales / 2
-    lost = (r == 0) & (exponent > log(xp.finfo(r.dtype).max))
-    root = xp.exp(xp.where(lost, 0.0, exponent))
+    exponent, largest = -log_scales / 2, log(xp.finfo(r.dtype).max)
+    endless = (r == 0) & (exponent > largest / 4)
+    root = xp.exp(xp.where(endless, 0.3 * largest, exponent))
     return r * root * root, root
 
 
@@ -104,7 +105,7 @@ def gaussian_mixture_nll(
 
     The logarithm of the mixture, not a mixture of logarithms.
 
-    Domain: any finite numbers.
+    Domain: any finite numbers whose residuals :math:`\mu_k - y` are in the range of the dtype.
 
     Args:
         logits: :math:`z`, an array with an axis of components.

@@ -13,7 +13,16 @@ from typing import Generic, NamedTuple
 
 from array_api_compat import array_namespace, device, size
 
-from reference._arrays import BLOCK, Array, clip, constant, held, is_exactly, sign
+from reference._arrays import (
+    BLOCK,
+    Array,
+    clip,
+    constant,
+    held,
+    is_exactly,
+    sign,
+    without_autocast,
+)
 from reference._contract import Integers, Reals, bare, contract, flag
 from reference._domains import at_least_one, binary, cosine, finite_nonnegative, signs
 from reference._errors import require_values
@@ -139,7 +148,8 @@ def triplet(
         \ell = \max\left( 0,\; D(a, b) - D(a, c) + m \right), \qquad
         D(a, b) = \Big( \sum_d |a_d - b_d|^p \Big)^{1 / p} \text{, or its square}
 
-    Domain: any real vectors; :math:`1 \le p < \infty`.
+    Domain: any real vectors; :math:`1 \le p < \infty`. Unless it is 2, automatic differentiation
+    loses digits where all differences are below the smallest normal number.
 
     Args:
         anchors: :math:`a`, vectors along the axis.
@@ -457,11 +467,15 @@ def semi_hard_triplets(embeddings: Array | Numbers, labels: ArrayLike) -> Triple
 
 
 def _distances_and_pairs(xp, embeddings, labels):
-    """Squared distances up to a common factor, and which pairs are positive and negative."""
+    """Squared distances up to a common factor, and which pairs are positive and negative.
+
+    Products in half precision, as under autocast, would mistake the order of near distances.
+    """
     same = labels[:, None] == labels[None, :]
     index = xp.arange(len(labels), device=device(labels))
     other = index[:, None] != index[None, :]
-    return _squared_distances(xp, constant(embeddings)), same & other, ~same
+    with without_autocast(embeddings):
+        return _squared_distances(xp, constant(embeddings)), same & other, ~same
 
 
 def _squared_distances(xp, e):

@@ -219,9 +219,11 @@ def safe_norm(vectors: Array | Numbers, *, axis: int = -1) -> Array:
     (0.0, 5.0)
     """
     xp = array_namespace(vectors)
-    scale = constant(xp.max(xp.abs(vectors), axis=axis, keepdims=True))
-    zero = scale == 0
-    scaled = vectors / xp.where(zero, 1.0, scale)
+    largest = constant(xp.max(xp.abs(vectors), axis=axis, keepdims=True))
+    info, zero = xp.finfo(vectors.dtype), largest == 0
+    least = info.smallest_normal / info.eps  # by a smaller one a slope would lose digits
+    scale = xp.where(largest < least, least, largest)
+    scaled = vectors / scale
     squares = xp.sum(scaled**2, axis=axis, keepdims=True)
     length = xp.sqrt(xp.where(zero, 1.0, squares))
     return xp.squeeze(xp.where(zero, 0.0, scale * length), axis=axis)

@@ -22,6 +22,7 @@ from reference._domains import (
     nonnegative,
     positive,
 )
+from reference._errors import holds_somewhere
 from reference._softmax import magnitude
 from reference._types import ArrayLike, Numbers, Scalar
 from reference.numerics import softplus
@@ -344,7 +345,8 @@ def general_robust(
     -2 Geman and McClure's.
 
     Domain: any real numbers; :math:`\alpha < \infty`; a scale :math:`c > 0`. The power minus 1 is
-    computed by ``expm1``, so nothing is lost near the limits.
+    computed by ``expm1``, so nothing is lost near the limits. The quotient :math:`r / c` may be
+    beyond the range where the loss is not.
 
     Args:
         predictions: what the model returns.
@@ -366,10 +368,19 @@ def general_robust(
     Reference: Barron (2019), equations 1 and 8.
     """
     xp = array_namespace(predictions)
-    u = (predictions - targets) / held(scale, predictions)
+    r, c = predictions - targets, held(scale, predictions)
+    u = r / c
     if is_exactly(alpha, 2):
         return u * (u / 2)
     alpha, b = _shape(xp, alpha, u)
+    lost = (xp.abs(u) == inf) & (xp.abs(r) < inf)
+    if not holds_somewhere(lost):
+        return _robust(xp, u, alpha, b)
+    beyond = _robust_far_out(xp, _fourth_root(xp, r, c, b, lost), alpha, b)
+    return xp.where(lost, beyond, _robust(xp, xp.where(lost, 0.0, r) / c, alpha, b))
+
+
+def _robust(xp, u, alpha, b):
     v = magnitude(u) / b**0.5
     cauchy = _cauchy(xp, u, v, b)
     if is_exactly(alpha, 0):
@@ -379,6 +390,22 @@ def general_robust(
     power = _power(xp, xp.where(steep, v, 2 * FAR), alpha, alpha / 2)
     level = xp.where(steep, 0.0, cauchy) * _expm1_over(xp, xp.where(steep, 0.0, x))
     return xp.where(steep, b / _or_one(xp, alpha) * (power - 1), level)
+
+
+def _fourth_root(xp, r, c, b, wanted):
+    """That of v = |r| / (c sqrt(b)), which may be beyond the range, where it is wanted."""
+    c = min(c, xp.finfo(r.dtype).max) if isinstance(c, Real) else xp.where(wanted, c, 1.0)
+    return xp.where(wanted, magnitude(r), c) ** 0.25 / c**0.25 / b**0.125
+
+
+def _robust_far_out(xp, root, alpha, b):
+    """The loss where 1 + v^2 is v^2, of the fourth root of v."""
+    growth = 4 * xp.log(root)
+    x = alpha * growth
+    steep, share = abs(x) > 1, b / _or_one(xp, alpha)
+    half = xp.where(steep, root, 1.0) ** (2 * alpha)
+    level = b * growth * _expm1_over(xp, xp.where(steep, 0.0, x))
+    return xp.where(steep, share * half * half - share, level)
 
 
 FAR = 2.0
@@ -417,8 +444,13 @@ def _cauchy(xp, u, v, b):
 
 def _power(xp, v, k, n):
     """v^(k - 2 n) (1 + v^2)^n of a large v, whose square may overflow."""
-    enough = 1 / xp.finfo(v.dtype).eps  # a larger one has the same second factor, and no slope
-    return v**k * xp.exp(n * xp.log1p(xp.where(v < enough, v, enough) ** -2))
+    return v**k * _above_power(xp, v, n)
+
+
+def _above_power(xp, v, n):
+    """(1 + v^-2)^n."""
+    enough = 1 / xp.finfo(v.dtype).eps  # a larger one has the same, and no slope
+    return xp.exp(n * xp.log1p(xp.where(v < enough, v, enough) ** -2))
 
 
 def _expm1_over(xp, x):
@@ -443,14 +475,35 @@ def general_robust_grad(
     [2.0, 0.8944, 0.6667, 0.5]
     """
     xp = array_namespace(predictions)
-    scale = held(scale, predictions)
-    u = (predictions - targets) / scale
-    alpha, b = _shape(xp, alpha, u)
+    r, c = predictions - targets, held(scale, predictions)
+    alpha, b = _shape(xp, alpha, r)
+    slope, lost = _robust_slope(xp, r, c, alpha, b)
+    if not holds_somewhere(lost):
+        return slope
+    beyond = _robust_slope_far_out(xp, r, _fourth_root(xp, r, c, b, lost), alpha, b, lost)
+    return xp.where(lost, beyond, _robust_slope(xp, xp.where(lost, 0.0, r), c, alpha, b)[0])
+
+
+def _robust_slope(xp, r, c, alpha, b):
+    """The gradient, and where it is lost because a factor is beyond the range."""
+    u = r / c
     v, n = magnitude(u) / b**0.5, alpha / 2 - 1
     far = v > FAR
-    inner = u / scale * xp.exp(n * xp.log1p(xp.where(far, 0.0, v) ** 2))
-    outer = b**0.5 / scale * _power(xp, xp.where(far, v, 2 * FAR), alpha - 1, n)
-    return xp.where(far, xp.where(u < 0, -outer, outer), inner)
+    root = xp.exp(n / 2 * xp.log1p(xp.where(far, 0.0, v) ** 2)) / c**0.5
+    inner = u * root * root
+    power = _power(xp, xp.where(far, v, 2 * FAR), alpha - 1, n)
+    outer = b**0.5 / c * power
+    kept = (power >= xp.finfo(r.dtype).smallest_normal) & (outer < inf)
+    lost = far & ~kept & (xp.abs(r) < inf)
+    return xp.where(far, xp.where(u < 0, -outer, outer), inner), lost
+
+
+def _robust_slope_far_out(xp, r, root, alpha, b, wanted):
+    """The gradient as b / r v^alpha (1 + v^-2)^n, of the fourth root of v: half at a time."""
+    half = root ** (2 * alpha) / xp.where(wanted, magnitude(r), 1.0) ** 0.5
+    v = xp.where(root < 1e4, root, 1e4) ** 4  # a larger one would only overflow
+    size = b * half * half * _above_power(xp, v, alpha / 2 - 1)
+    return xp.where(r < 0, -size, size)
 
 
 @contract(predictions="*", targets="*", level=inside_unit)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from reference._arrays import sign
+from reference._arrays import sign, without_autocast
 from reference.metric_learning import triplet_grad
 from reference.regression import absolute_error_grad, smooth_l1_grad
 
@@ -30,3 +30,18 @@ def test_signs_of_residuals_under_vmap(function, arrays):
         torch.from_numpy(np.random.default_rng(i).normal(size=s)) for i, s in enumerate(arrays)
     ]
     torch.testing.assert_close(torch.func.vmap(function)(*arrays), function(*arrays))
+
+
+def test_products_keep_their_precision_under_autocast():
+    def gram(x):
+        with without_autocast(x):
+            return x @ x.T
+
+    x = torch.randn(3, 4, generator=torch.Generator().manual_seed(0), requires_grad=True)
+    expected = x @ x.T
+    for enabled in (True, False):
+        with torch.autocast("cpu", torch.bfloat16, enabled=enabled):
+            for run in (gram, torch.compile(gram, fullgraph=True, backend="aot_eager")):
+                torch.testing.assert_close(run(x), expected)
+            assert gram(x.to("meta")).dtype == torch.float32
+    np.testing.assert_array_equal(gram(np.eye(2)), np.eye(2))

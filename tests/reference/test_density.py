@@ -175,3 +175,22 @@ def test_the_curvature_of_a_gaussian_is_the_precision():
     zero = torch.tensor(0.0).double()
     found = torch.func.hessian(lambda m: density.gaussian_nll(m, zero - 1, zero))(zero)
     assert float(found) == pytest.approx(np.e)
+
+
+@pytest.mark.parametrize(
+    ("dtype", "s"),
+    [(torch.float32, s) for s in (-100.0, -354.0, -360.0)]
+    + [(torch.float64, s) for s in (-1000.0, -2000.0, -1e5)],
+)
+def test_at_the_mean_no_curvature_but_the_precision(dtype, s):
+    """The precision is beyond the range; what it is multiplied with is 0."""
+    zero = torch.zeros((), dtype=dtype)
+    point = torch.tensor([0.0, s], dtype=dtype)
+    expected = [[np.inf, 0], [0, 0]]
+    hessian = torch.func.hessian(lambda v: density.gaussian_nll(*v, zero))(point)
+    assert hessian.tolist() == expected
+    by_slopes = torch.func.jacrev(lambda v: torch.stack(density.gaussian_nll_grad(*v, zero)))(point)
+    assert by_slopes.tolist() == expected
+    one = torch.tensor([[0.0], [0.0], [s / 2]], dtype=dtype)
+    mixture = torch.func.hessian(lambda v: density.gaussian_mixture_nll(*v, zero))(one)
+    assert mixture.flatten(2)[1:, 0, 1:].flatten(1).tolist() == expected

@@ -481,3 +481,20 @@ def test_derivatives_by_a_hyper_parameter(function, arrays, option, values):
         torch.testing.assert_close(
             function(*arrays, **{option: tensor}), plain, rtol=1e-13, atol=1e-13
         )
+
+
+def test_the_slope_of_triplets_below_the_smallest_normal_number():
+    a, b, c = torch.tensor([[[0.0, 0.0]], [[3e-45, 4e-45]], [[6e-45, -3e-45]]])
+    (slope,) = torch.autograd.grad(ml.triplet(a.requires_grad_(), b, c).sum(), a)
+    torch.testing.assert_close(slope, ml.triplet_grad(a.detach(), b, c), rtol=1e-6, atol=0)
+
+
+@pytest.mark.parametrize("mine", [ml.batch_hard_triplets, ml.semi_hard_triplets])
+def test_autocast_mines_the_same_triplets(mine):
+    """Products in bfloat16 mistake the order of distances."""
+    embeddings = torch.randn(64, 16, generator=torch.Generator().manual_seed(0))
+    labels = torch.arange(64) % 8
+    with torch.autocast("cpu", torch.bfloat16):
+        found = mine(embeddings, labels)
+    for part, expected in zip(found, mine(embeddings, labels), strict=True):
+        torch.testing.assert_close(part, expected)

@@ -128,6 +128,17 @@ def test_safe_norm(size):
     assert numerics.safe_norm(np.zeros((2, 3))).tolist() == [0, 0]
 
 
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+@pytest.mark.parametrize("steps", [1, 2**20])
+def test_the_slope_of_a_length_below_the_smallest_normal_number(dtype, steps):
+    """The scale times the slope, were it rounded, would be a whole number of smallest steps."""
+    step = torch.finfo(dtype).smallest_normal * torch.finfo(dtype).eps * steps
+    v = torch.tensor([2 * step, 3 * step, 0.0], dtype=dtype, requires_grad=True)
+    (slope,) = torch.autograd.grad(numerics.safe_norm(v), v)
+    expected = torch.tensor([2.0, 3.0, 0.0], dtype=dtype) / 13**0.5
+    torch.testing.assert_close(slope, expected, rtol=4 * torch.finfo(dtype).eps, atol=0)
+
+
 def logits_of_many_classes(classes):
     rng = np.random.default_rng(classes)
     yield np.zeros(classes)

@@ -223,4 +223,41 @@ def test_a_robust_loss_of_a_huge_shape_and_residual():
                 assert errors(function(p, 0 * p, alpha=alpha), exact).max() <= 64
 
 
+RATIOS = [
+    (np.float32, (1.0, 17.0, 1e30, 3e38, -1e20), (1e-39, 1e-38, 1e-10)),
+    (np.float64, (1.0, 17.0, 1e200, 1e308, -1e20), (1e-310, 1e-308, 1e-110)),
+]
+
+
+@pytest.mark.parametrize("alpha", [1.0, 2**-9, 0.0, -(2**-9), -0.5, -1.0, -2.0, -10.0, -np.inf])
+@pytest.mark.parametrize("convert", [np.asarray, torch.from_numpy], ids=["numpy", "torch"])
+def test_a_robust_loss_of_a_residual_far_beyond_its_scale(convert, alpha):
+    """The quotient may be beyond the range where the loss and its slope are not."""
+    for dtype, sizes, scales in RATIOS:
+        p, largest = np.array(sizes, dtype), float(np.finfo(dtype).max)
+        for scale in scales:
+            c = mp.mpf(float(dtype(scale)))
+            for function, truth in zip(ROBUST_PAIR, (ROBUST.exact, ROBUST.gradient), strict=True):
+                found = function(convert(p), convert(0 * p), alpha=alpha, scale=scale)
+                shape = {"alpha": mp.mpf(alpha), "scale": c}
+                exact = [truth(mp.mpf(float(v)), mp.mpf(0), **shape) for v in p]
+                exact = [mp.sign(e) * mp.inf if abs(e) > largest else e for e in exact]
+                for f, e in zip(map(float, found), exact, strict=True):
+                    bound = 64 * np.finfo(dtype).eps * max(abs(e), float(np.finfo(dtype).tiny))
+                    assert f == e or abs(f - e) <= bound, (function.__name__, scale, f, e)
+
+
+@pytest.mark.parametrize("alpha", [0.5, 0.0, -0.5])
+def test_derivatives_of_a_robust_loss_far_beyond_its_scale(alpha):
+    leaves = torch.tensor([1e200, 1e-120, alpha], dtype=torch.float64, requires_grad=True)
+    p, c, a = leaves
+    (slopes,) = torch.autograd.grad(r.general_robust(p, 0.0, scale=c, alpha=a), leaves)
+    exact = [mp.mpf(leaf.item()) for leaf in leaves]
+    by_p = ROBUST.gradient(exact[0], mp.mpf(0), alpha=exact[2], scale=exact[1])
+    expected = [float(by_p), float(-by_p * exact[0] / exact[1])]
+    assert slopes[:2].tolist() == pytest.approx(expected, rel=1e-12)
+    assert slopes[2].isfinite()
+
+
+ROBUST_PAIR = (r.general_robust, r.general_robust_grad)
 ROBUST = next(case for case in CASES if case.function is r.general_robust)
