@@ -55,6 +55,18 @@ def finite_and_endless(value: Array) -> tuple[Array, Array | float]:
     return xp.where(endless, 0.0, value), xp.where(endless, value, 0.0)
 
 
+def expm1(x: Array) -> Array:
+    """`e^x - 1`, where `e^x` is in range, with the slope `e^x`.
+
+    Torch's own slope is this value plus 1, which has lost a small `e^x`.
+    """
+    xp = array_namespace(x)
+    if not may_have_gradient(x):
+        return xp.expm1(x)
+    e = xp.exp(x)
+    return xp.expm1(constant(x)) + (e - constant(e))
+
+
 def excess(x: Array, scale: Array | float = 1.0) -> Array:
     """`scale^2 (e^x - 1 - x)`: never negative, and with all its digits where x is near 0."""
     xp = array_namespace(x)
@@ -64,9 +76,7 @@ def excess(x: Array, scale: Array | float = 1.0) -> Array:
     for n in range(TERMS, 2, -1):
         series = 1 + small / n * series
     far = xp.where(near, 1.0, x)
-    return xp.where(
-        near, (scale * small) ** 2 / 2 * series, scale * (scale * (xp.expm1(far) - far))
-    )
+    return xp.where(near, (scale * small) ** 2 / 2 * series, scale * (scale * (expm1(far) - far)))
 
 
 def largest_and_rest(xp, logits: Array, axis: int) -> tuple[Array, Array, Array]:
@@ -142,9 +152,12 @@ def _value_and_slope(logits, y, axis):
     return value, put_along_axis_(divide_(e, total), y, -others / total, axis)
 
 
-def value_in_blocks(value_and_slope, logits, labels, *options) -> Array:
-    """The value of an elementwise loss, for torch with the slope as its gradient by the logits."""
-    if any(map(may_have_gradient, (labels, *options))) or is_compiled(logits):
+def value_in_blocks(value_and_slope, logits, labels, *variables) -> Array:
+    """The value of an elementwise loss, for torch with the slope as its gradient by the logits.
+
+    `variables` are what else it may be differentiated by: labels or options.
+    """
+    if any(map(may_have_gradient, variables)) or is_compiled(logits):
         value, _ = value_and_slope(logits, labels)
     elif may_have_gradient(logits):
         from reference._torch import value_of

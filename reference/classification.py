@@ -12,6 +12,7 @@ from reference._arrays import (
     class_indices,
     constant,
     entries,
+    held,
     in_blocks,
     is_exactly,
     is_number,
@@ -24,6 +25,7 @@ from reference._domains import finite_nonnegative, finite_positive, nonnegative,
 from reference._softmax import (
     TERMS,
     excess,
+    expm1,
     largest_and_rest,
     magnitude,
     surprise_of_label,
@@ -85,7 +87,7 @@ def binary_cross_entropy(logits: Array | Numbers, labels: ArrayLike) -> Array:
 
     See also :func:`reference.margin.logistic`, the same for labels :math:`\pm 1`.
     """
-    return value_in_blocks(_value_and_slope, logits, labels)
+    return value_in_blocks(_value_and_slope, logits, labels, labels)
 
 
 def _value_and_slope(logits, labels):
@@ -160,8 +162,21 @@ def asymmetric_binary_cross_entropy(
     >>> asymmetric_binary_cross_entropy([0.0, 0.0], [1, 0], negative_weight=2.0).round(4).tolist()
     [0.6931, 1.3863]
     """
-    negative = times(negative_weight * (1 - labels), bare(softplus)(logits))
-    return times(labels, bare(softplus)(-logits)) + negative
+    weight, surprise = _of_negative(logits, labels, negative_weight, bare(softplus)(logits))
+    return times(labels, bare(softplus)(-logits)) + times(weight, surprise)
+
+
+def _of_negative(logits, labels, weight, part):
+    """The factors of `a (1 - t)` times a part that vanishes at minus infinity.
+
+    A weight beyond the range is infinite, also times a part that underflows, but not times 0.
+    """
+    weight = held(weight, logits)
+    if not is_exactly(weight, inf):
+        return weight * (1 - labels), part
+    xp = array_namespace(logits)
+    none = (labels == 1) | (logits == -inf)
+    return xp.where(none, 0 * labels, inf), xp.where(part == 0, 1.0, part)
 
 
 @contract(logits="*", labels=Reals("*", unit), negative_weight=finite_nonnegative)
@@ -177,7 +192,8 @@ def asymmetric_binary_cross_entropy_grad(
     >>> asymmetric_binary_cross_entropy_grad([0.0, 0.0], [1, 0], negative_weight=2.0).tolist()
     [-0.5, 1.0]
     """
-    return -labels * bare(sigmoid)(-logits) + negative_weight * (1 - labels) * bare(sigmoid)(logits)
+    weight, p = _of_negative(logits, labels, negative_weight, bare(sigmoid)(logits))
+    return -labels * bare(sigmoid)(-logits) + weight * p
 
 
 @contract(probs=Reals("*", unit), labels=Reals("*", unit))
@@ -377,7 +393,7 @@ def _targets(xp, logits, labels, class_weights, smoothing, axis):
     if labels.ndim < logits.ndim:
         own = xp.expand_dims(labels, axis=axis) == class_indices(logits, axis)
         t = xp.astype(own, logits.dtype)
-    t = (1 - smoothing) * t + smoothing / logits.shape[axis]
+    t = (1 - smoothing) * t + held(smoothing / logits.shape[axis], logits)
     return t if class_weights is None else t * along_classes(logits, class_weights, axis)
 
 
@@ -530,16 +546,10 @@ def _one_minus_exp_over(xp, q, s):
     y, series = xp.where(small, x, 0.0), 1.0
     for n in range(TERMS, 1, -1):
         series = 1 - y / n * series
-    far = _one_minus_exp(xp, x) / xp.where(small, 1.0, q)
+    far = -expm1(-xp.where(small, 1.0, x)) / xp.where(small, 1.0, q)
     finite = xp.where(small, xp.where(endless, 0.0, s) * series, far)
     limit = xp.where(q == 0, s, 1 / xp.where(endless & (q > 0), q, 1.0))
     return xp.where(endless, limit, finite)
-
-
-def _one_minus_exp(xp, x):
-    """`1 - exp(-x)` for x >= 0; torch takes the slope of `expm1` from its value, good near 0."""
-    near = x < 1
-    return xp.where(near, -xp.expm1(-xp.where(near, x, 1.0)), 1 - xp.exp(-xp.where(near, 1.0, x)))
 
 
 @contract(logits="... K", labels=ClassLabels("...", "K"), q=unit)
@@ -605,10 +615,15 @@ def distillation(
 
 
 def _at_its_limit(logits, temperature):
-    """A temperature at which the loss is its limit stands for higher ones: its square is finite."""
+    """A temperature at which the loss is its limit stands for higher ones: its square is finite.
+
+    None is 0, below the smallest number: logits of 0 stay 0.
+    """
     xp = array_namespace(logits)
     limit = float(xp.finfo(logits.dtype).max) ** 0.375
-    return min(temperature, limit) if is_number(temperature) else xp.clip(temperature, max=limit)
+    if is_number(temperature):
+        return min(held(temperature, logits), limit)
+    return xp.clip(temperature, max=limit)
 
 
 def _student_and_teacher(xp, logits, teacher_logits, temperature, axis):
@@ -659,4 +674,4 @@ def distillation_grad(
     xp, temperature = array_namespace(logits), _at_its_limit(logits, temperature)
     t, log_p, x = _student_and_teacher(xp, logits, teacher_logits, temperature, axis)
     far = (t == 0) | (x > 1)
-    return temperature * xp.where(far, xp.exp(log_p) - t, t * xp.expm1(xp.where(far, 0.0, x)))
+    return temperature * xp.where(far, xp.exp(log_p) - t, t * expm1(xp.where(far, 0.0, x)))

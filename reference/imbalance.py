@@ -7,10 +7,20 @@ With :math:`p_t` the probability of the label, a focal loss is a cross-entropy t
 from __future__ import annotations
 
 from functools import partial
+from math import inf, log, log1p
 
 from array_api_compat import array_namespace
 
-from reference._arrays import Array, constant, entries, in_blocks, is_number
+from reference._arrays import (
+    Array,
+    constant,
+    entries,
+    held,
+    in_blocks,
+    is_exactly,
+    is_number,
+    may_have_gradient,
+)
 from reference._contract import ClassLabels, Reals, bare, contract
 from reference._domains import (
     below_one,
@@ -23,6 +33,7 @@ from reference._domains import (
 )
 from reference._softmax import (
     coin,
+    expm1,
     finite_and_endless,
     surprise_of_label,
     times,
@@ -101,7 +112,7 @@ def effective_number_weights(counts: Array | Numbers, *, beta: Scalar = 0.999) -
     if each repeats what is known already with probability :math:`\beta`.
 
     Domain: positive counts; :math:`\beta` from 0 (every weight 1) to below 1 (towards
-    :math:`1 / n_c`). Near 1, :math:`1 - \beta^{n_c}` is computed without cancelling, by
+    :math:`1 / n_c`). Where :math:`\beta^{n_c}` is near 1, it is subtracted without cancelling, by
     ``expm1``.
 
     Args:
@@ -117,11 +128,23 @@ def effective_number_weights(counts: Array | Numbers, *, beta: Scalar = 0.999) -
     Reference: Cui et al. (2019), equations 2 and 4.
     """
     xp = array_namespace(counts)
-    less = xp.zeros_like(counts) + (beta - 1)  # subtracted in double precision
-    small = less < -0.5
-    power = xp.where(small, 1 + less, 0.5) ** counts
-    other = xp.expm1(counts * xp.log1p(xp.where(small, -0.5, less)))
-    return (1 - beta) / xp.where(small, 1 - power, -other)
+    if is_exactly(beta, 0):
+        return 1 / (1 - beta**counts)
+    if is_number(beta):  # its logarithm is taken in double precision
+        log_beta = log(beta) if beta < 0.5 else log1p(beta - 1)
+        one = xp.ones_like(counts)  # of which the weight is exactly 1
+        return xp.expm1(one * log_beta) / expm1(counts * log_beta)
+    return _of_variable_beta(xp, counts, beta)
+
+
+def _of_variable_beta(xp, counts, beta):
+    """As well with a slope by beta, also at 0: where its logarithm has none, a power has it."""
+    small = beta < 0.5
+    power = xp.where(small, beta, 0.5) ** counts
+    near = xp.log(xp.where(small & (power > 0.5), beta, 0.5))
+    log_beta = xp.where(small, near, xp.log1p(xp.where(small, -0.5, beta - 1)))
+    rest = xp.where(small & (power <= 0.5), 1 - power, -expm1(counts * log_beta))
+    return (1 - beta) / rest
 
 
 @contract(logits="*", labels=Reals("*", binary), gamma=finite_nonnegative, alpha=unit)
@@ -155,7 +178,8 @@ def binary_focal(
             shapes that do not broadcast.
 
     The gradient under automatic differentiation is finite for every :math:`\gamma`, also below 1,
-    where :math:`(1 - p_t)^{\gamma}` has an infinite slope at a saturated logit.
+    where :math:`(1 - p_t)^{\gamma}` has an infinite slope at a saturated logit. A label, 0 or 1, has
+    no derivative.
 
     >>> binary_focal([0.0, 2.0], [1, 1]).round(6).tolist()
     [0.173287, 0.001804]
@@ -173,12 +197,12 @@ def _value_and_slope(logits, labels, gamma, alpha):
     sign = 2 * labels - 1
     surprise, p, q = coin(sign * logits)
     finite, endless = finite_and_endless(surprise)
-    power = _power(xp, q, p, gamma)
+    power = _power(xp, surprise, p, q, gamma)
     slope = power * (q + _in_range(xp, gamma, q) * (p * finite)) * -sign
     value = power * finite + endless
     if alpha is None:
         return value, slope
-    weight = labels * alpha + (1 - labels) * (1 - alpha)
+    weight = labels * held(alpha, q) + (1 - labels) * (1 - alpha)
     return times(weight, value), weight * slope
 
 
@@ -187,18 +211,23 @@ def _in_range(xp, gamma, array):
     return min(gamma, xp.finfo(array.dtype).max) if is_number(gamma) else gamma
 
 
-def _power(xp, q, p, gamma):
-    """`q ** gamma` for q = 1 - p, but 1 at q = 0: it multiplies a 0 there, and its slope is finite.
-
-    Where q is near 1, a huge power needs the digits of p.
-    """
-    if is_number(gamma) and 2 <= gamma <= HUGE:  # a finite slope by itself, twice
-        return q**gamma
+def _power(xp, surprise, p, q, gamma):
+    """`q ** gamma` for q = 1 - p. Where q is near 1, a huge power needs the digits of p."""
+    if is_exactly(held(gamma, q), inf):
+        return xp.astype(surprise == inf, q.dtype)
     if is_number(gamma) and gamma <= HUGE:
-        return xp.where(q == 0, 1.0, q) ** gamma
+        return _power_of_small(xp, q, gamma)
     large = q > 0.5
-    near_one = xp.exp(_in_range(xp, gamma, q) * xp.log1p(-xp.where(large, p, 0.0)))
-    return xp.where(large, near_one, xp.where(large | (q == 0), 1.0, q) ** gamma)
+    near_one = xp.exp(gamma * xp.log1p(-xp.where(large, p, 0.0)))
+    return xp.where(large, near_one, _power_of_small(xp, xp.where(large, 0.5, q), gamma))
+
+
+def _power_of_small(xp, q, gamma):
+    """`q ** gamma`, constant below the normal numbers: its slope overflows, and it multiplies q."""
+    if not may_have_gradient(q) or (is_number(gamma) and gamma >= 2):
+        return q**gamma
+    tiny = q < xp.finfo(q.dtype).smallest_normal
+    return xp.where(tiny, constant(q) ** gamma, xp.where(tiny, 1.0, q) ** gamma)
 
 
 @contract(logits="*", labels=Reals("*", binary), gamma=finite_nonnegative, alpha=unit)
@@ -281,12 +310,22 @@ def focal(
     xp = array_namespace(logits)
     y = xp.expand_dims(labels, axis=axis)
     surprise, _ = surprise_of_label(xp, logits, y, axis, gradient=False)
-    finite, endless = finite_and_endless(surprise)
-    q, p = -xp.expm1(-surprise), xp.exp(-surprise)
-    value = _power(xp, q, p, gamma) * finite + endless
+    options = [] if is_number(gamma) else [gamma]
+    value = value_in_blocks(partial(_of_surprise, gamma=gamma), surprise, y, *options)
     if class_weights is not None:
         value = times(entries(class_weights, y), value)
     return xp.squeeze(value, axis=axis)
+
+
+def _of_surprise(surprise, _, gamma):
+    """The loss and its slope by the surprise; the labels have no part in it any more."""
+    xp = array_namespace(surprise)
+    finite, endless = finite_and_endless(surprise)
+    q, p = -expm1(-surprise), xp.exp(-surprise)
+    power = _power(xp, surprise, p, q, gamma)
+    small = q < xp.finfo(q.dtype).eps  # the quotient is 1 + q / 2 there, also at 0
+    ratio = xp.where(small, 1 + q / 2, finite / xp.where(small, 1.0, q))
+    return power * finite + endless, power * (1 + _in_range(xp, gamma, q) * (p * ratio))
 
 
 @contract(
@@ -316,10 +355,6 @@ def focal_grad(
     xp = array_namespace(logits)
     y = xp.expand_dims(labels, axis=axis)
     surprise, slope = surprise_of_label(xp, logits, y, axis)
-    finite, _ = finite_and_endless(surprise)
-    q, p = -xp.expm1(-surprise), xp.exp(-surprise)
-    bracket = q + _in_range(xp, gamma, q) * (p * finite)
-    # At q = 0 the slope is 0 too; elsewhere bracket / q is at most 1 + gamma.
-    relative = bracket / xp.where(q == 0, 1.0, q)
-    gradient = _power(xp, q, p, gamma) * relative * slope
+    _, by_surprise = _of_surprise(surprise, y, gamma)
+    gradient = by_surprise * slope
     return gradient if class_weights is None else entries(class_weights, y) * gradient

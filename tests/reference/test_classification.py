@@ -281,3 +281,47 @@ def test_distillation_has_its_limit_at_any_high_temperature(temperature, dtype):
     np.testing.assert_allclose(value, (d**2).mean() / 2, rtol=8 * np.finfo(dtype).eps)
     slope = c.distillation_grad(z, v, temperature=temperature)
     np.testing.assert_allclose(slope, d / 3, rtol=16 * np.finfo(dtype).eps)
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+@pytest.mark.parametrize("row", [[14.0, 0.0, 0.0], [30.0, 0.0, 0.0], [0.0, 40.0, 20.0]])
+def test_curvature_of_a_divergence_keeps_its_digits_in_a_confident_row(row, dtype):
+    """Torch takes the slope of `expm1` from its value, which has lost a small exponential."""
+    z, third = torch.tensor(row, dtype=dtype), torch.full((3,), 1 / 3, dtype=dtype)
+    p = exact_softmax(row)
+    exact = [[float(a * ((k == i) - b)) for k, b in enumerate(p)] for i, a in enumerate(p)]
+    exact[0][0] = float(p[0] * (p[1] + p[2]))
+    losses = [lambda z: c.kl_divergence(z, third), lambda z: c.distillation(z, 0 * third)]
+    by_slope = [
+        torch.func.jacrev(lambda z: c.kl_divergence_grad(z, third)),
+        torch.func.jacrev(lambda z: c.distillation_grad(z, 0 * third)),
+    ]
+    for curvature in (*map(torch.func.hessian, losses), *by_slope):
+        atol = 64 * torch.finfo(dtype).eps * np.abs(exact).max()
+        np.testing.assert_allclose(curvature(z), exact, rtol=0, atol=atol)
+
+
+@pytest.mark.parametrize("asarray", [np.asarray, torch.from_numpy])
+def test_a_weight_beyond_the_dtype_is_infinite_but_not_times_nothing(asarray):
+    z = asarray(np.array([0, np.inf, -np.inf, 0, -104], np.float32))
+    t = asarray(np.array([1, 1, 0, 0, 0], np.float32))
+    value = c.asymmetric_binary_cross_entropy(z, t, negative_weight=1e300)
+    np.testing.assert_allclose(value, [np.log(2), 0, 0, INF, INF], rtol=1e-6)
+    slope = c.asymmetric_binary_cross_entropy_grad(z, t, negative_weight=1e300)
+    np.testing.assert_array_equal(slope, [-0.5, 0, 0, INF, INF])
+
+
+@pytest.mark.parametrize("asarray", [np.asarray, torch.from_numpy])
+def test_options_below_the_dtype_are_not_zero(asarray):
+    row, y = asarray(np.array([[INF, 0]], np.float32)), asarray(np.array([0]))
+    assert c.cross_entropy(row, y, smoothing=1e-50).tolist() == [INF]
+    assert c.asymmetric_binary_cross_entropy(row[:, 0], 0, negative_weight=1e-50).tolist() == [INF]
+    same = asarray(np.zeros((1, 3), np.float32))
+    assert not c.distillation(same, same, temperature=1e-50).any()
+    assert not c.distillation_grad(same, same, temperature=1e-50).any()
+
+
+def test_a_temperature_below_the_dtype_has_a_slope():
+    same = torch.zeros(1, 3, requires_grad=True)
+    c.distillation(same, torch.zeros(1, 3), temperature=1e-50).sum().backward()
+    assert not same.grad.any()

@@ -143,6 +143,19 @@ def test_three_weightings():
     assert imbalance.effective_number_weights(n, beta=0.0) == pytest.approx([1, 1, 1])
 
 
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("beta", [0.0, 1e-300, 1e-5, 0.3, 0.49, 0.5, 0.9])
+def test_effective_number_of_a_fraction_of_an_example(beta, dtype):
+    """Their power is near 1 whatever beta is."""
+    n = np.array([1e-20, 1e-10, 1e-3, 0.5, 1, 7], dtype)
+    exact = [(1 - mp.mpf(beta)) / (1 - mp.mpf(beta) ** mp.mpf(float(k))) for k in n]
+    assert oracle.errors(imbalance.effective_number_weights(n, beta=beta), exact).max() <= 4
+    if beta > 1e-38 or not beta:
+        variable = torch.tensor(beta, dtype=torch.float64, requires_grad=True)
+        found = imbalance.effective_number_weights(torch.from_numpy(n), beta=variable)
+        assert oracle.errors(found.detach().numpy(), exact).max() <= 4
+
+
 @pytest.mark.parametrize("beta", [0.5, 0.999, 1 - 1e-9, 1 - 2**-52])
 def test_effective_number_near_one(beta):
     n = [1, 7, 10**6, 10**12]
@@ -210,11 +223,75 @@ def test_any_power(gamma):
 
 
 def test_powers_beyond_the_dtype():
-    z = np.array([0.5, -200.0], np.float32)
-    huge, none = imbalance.binary_focal(z, 1, gamma=1e300), imbalance.binary_focal(z, 1, gamma=0)
-    assert huge.tolist() == [0, 200]
+    """A gamma beyond the range is infinite: a label with any chance costs nothing."""
+    z = np.array([0.5, -88.0, -104.0, -200.0, -np.inf], np.float32)
+    rows, y = np.stack([z, np.zeros_like(z)], 1), np.zeros(5, int)
+    none = imbalance.binary_focal(z, 1, gamma=0)
     np.testing.assert_array_equal(imbalance.binary_focal(z, 1, gamma=1e-300), none)
-    np.testing.assert_array_equal(imbalance.binary_focal_grad(z, 1, gamma=1e300), [0, -1])
+    for found in (
+        imbalance.binary_focal(z, 1, gamma=1e300),
+        imbalance.focal(rows, y, gamma=1e300),
+        imbalance.focal(torch.from_numpy(rows), torch.from_numpy(y), gamma=1e300),
+    ):
+        assert found.tolist() == [0, 0, 0, 0, np.inf]
+    for slope in (
+        imbalance.binary_focal_grad(z, 1, gamma=1e300),
+        imbalance.focal_grad(rows, y, gamma=1e300)[:, 0],
+    ):
+        np.testing.assert_array_equal(slope, [0, 0, 0, 0, -1])
+
+
+def test_an_alpha_below_the_dtype_is_not_zero():
+    assert imbalance.binary_focal(np.float32(-np.inf), 1, alpha=1e-50) == np.inf
+
+
+@pytest.mark.parametrize("gamma", [1e66, 1e308])
+def test_gradient_of_a_hopeless_label_at_a_huge_power(gamma):
+    row = torch.tensor([-800.0, 0.0], dtype=torch.float64, requires_grad=True)
+    imbalance.focal(row, torch.tensor(0), gamma=gamma).backward()
+    assert row.grad.tolist() == [-1, 1]
+
+
+SATURATED = [(torch.float32, 60.0, 104.0), (torch.float64, 400.0, 746.0)]
+
+
+@pytest.mark.parametrize("gamma", [0.01, 0.05, 0.1, 0.5, 1.0, 1.5])
+@pytest.mark.parametrize(("dtype", "low", "high"), SATURATED, ids=["float32", "float64"])
+def test_derivatives_down_to_the_smallest_numbers(dtype, low, high, gamma):
+    """The slope of the power overflows there; that of the loss is all but 0."""
+    z = torch.linspace(low, high, 45, dtype=dtype)
+    rows, y = torch.stack([z, torch.zeros_like(z)], 1).requires_grad_(), torch.zeros(45).long()
+    tiny = torch.finfo(dtype).smallest_normal
+    for focal, argument, label in ((imbalance.focal, rows, y), (imbalance.binary_focal, z, y + 1)):
+        slope_of = {imbalance.focal: imbalance.focal_grad}.get(focal, imbalance.binary_focal_grad)
+        leaf = argument.detach().requires_grad_()
+        focal(leaf, label, gamma=gamma).sum().backward()
+        expected = slope_of(leaf.detach(), label, gamma=gamma)
+        torch.testing.assert_close(leaf.grad, expected, rtol=1e-5, atol=0)
+        compiled = torch.compile(focal, backend="eager")(leaf, label, gamma=gamma)
+        (slope,) = torch.autograd.grad(compiled.sum(), leaf)
+        torch.testing.assert_close(slope, expected, rtol=1e-5, atol=2 * tiny)
+        one = lambda z, t, focal=focal: focal(z, t, gamma=gamma)  # noqa: E731
+        for curvature in (
+            torch.func.vmap(torch.func.hessian(one)),
+            torch.func.vmap(torch.func.jacrev(torch.func.jacrev(one))),
+        ):
+            found = curvature(leaf.detach(), label)
+            assert torch.isfinite(found).all()
+            assert found.abs().max() <= 2 * torch.exp(-z[0])
+
+
+@pytest.mark.parametrize("z", [20.0, 30.0, 40.0])
+def test_curvature_of_a_hopeless_label_keeps_its_digits(z):
+    """Torch takes the slope of `expm1` from its value, which has lost a small exponential."""
+
+    def exact(own):
+        return oracle.focal_of(oracle.sigmoid(z - own), oracle.softplus(z - own), 2)
+
+    curvature = torch.func.hessian(lambda row: imbalance.focal(row, torch.tensor(0)))
+    found = curvature(torch.tensor([0.0, z], dtype=torch.float64))[0, 0].item()
+    with mp.workdps(60):
+        assert found == pytest.approx(float(mp.diff(exact, mp.mpf(0), 2)), rel=1e-13, abs=0)
 
 
 def test_value_and_gradient_in_one_call():
