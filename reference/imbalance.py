@@ -178,8 +178,8 @@ def binary_focal(
             shapes that do not broadcast.
 
     The gradient under automatic differentiation is finite for every :math:`\gamma`, also below 1,
-    where :math:`(1 - p_t)^{\gamma}` has an infinite slope at a saturated logit. A label, 0 or 1, has
-    no derivative.
+    where :math:`(1 - p_t)^{\gamma}` has an infinite slope at a saturated logit. A label, 0 or 1,
+    has no derivative.
 
     >>> binary_focal([0.0, 2.0], [1, 1]).round(6).tolist()
     [0.173287, 0.001804]

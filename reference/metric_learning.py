@@ -21,7 +21,6 @@ from reference._arrays import (
     held,
     is_exactly,
     sign,
-    without_autocast,
 )
 from reference._contract import Integers, Reals, bare, contract, flag
 from reference._domains import at_least_one, binary, cosine, finite_nonnegative, signs
@@ -467,15 +466,11 @@ def semi_hard_triplets(embeddings: Array | Numbers, labels: ArrayLike) -> Triple
 
 
 def _distances_and_pairs(xp, embeddings, labels):
-    """Squared distances up to a common factor, and which pairs are positive and negative.
-
-    Products in half precision, as under autocast, would mistake the order of near distances.
-    """
+    """Squared distances up to a common factor, and which pairs are positive and negative."""
     same = labels[:, None] == labels[None, :]
     index = xp.arange(len(labels), device=device(labels))
     other = index[:, None] != index[None, :]
-    with without_autocast(embeddings):
-        return _squared_distances(xp, constant(embeddings)), same & other, ~same
+    return _squared_distances(xp, constant(embeddings)), same & other, ~same
 
 
 def _squared_distances(xp, e):
