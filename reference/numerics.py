@@ -7,7 +7,13 @@ from math import inf
 
 from array_api_compat import array_namespace, is_array_api_obj
 
-from reference._arrays import Array, constant, largest_along_axis, put_along_axis_
+from reference._arrays import (
+    Array,
+    constant,
+    largest_along_axis,
+    may_have_gradient,
+    put_along_axis_,
+)
 from reference._contract import bare, contract
 from reference._errors import refuse, shown
 from reference._softmax import finite, magnitude
@@ -120,10 +126,17 @@ def softmax(logits: Array | Numbers, *, axis: int = -1) -> Array:
     [0.5, 0.5]
     """
     xp = array_namespace(logits)
-    top, largest = largest_along_axis(logits, axis)
-    # The largest one is 0 by itself: its slope is then what the others lose, without cancelling.
-    e = xp.exp(put_along_axis_(logits - largest, top, 0.0, axis))
+    rest = logits - constant(xp.max(logits, axis=axis, keepdims=True))
+    e = xp.exp(_with_slopes(xp, rest, axis) if may_have_gradient(logits) else rest)
     return e / xp.sum(e, axis=axis, keepdims=True)
+
+
+def _with_slopes(xp, rest, axis):
+    """The slope of a likely class as what the others lose: as a difference it would cancel."""
+    top, zero = largest_along_axis(rest, axis)
+    likely = xp.sum(xp.exp(constant(rest)), axis=axis, keepdims=True) < 2
+    moved, kept = xp.where(likely, zero, 0.0), xp.where(likely, 0.0, zero)
+    return put_along_axis_(rest - moved, top, kept, axis)
 
 
 @contract(logits="...")
