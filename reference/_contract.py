@@ -427,13 +427,20 @@ def contract(**declared: str | Domain | Declaration) -> Callable[[F], F]:
             if len(given) < len(args) + len(keywords) or not agreed.takes(given):
                 return function(*args, **keywords)  # Python's own TypeError says what is wrong
             call = agreed.check(given)
-            with without_warnings(call.xp), without_autocast(call.array(call.model)):
+            with undisturbed(call):
                 return call.rounded(function(**call.arguments))
 
         checked.contract = agreed
         return checked
 
     return decorate
+
+
+def undisturbed(call: Call) -> AbstractContextManager[Any]:
+    """What the libraries do of their own accord is left out: warnings, and rounding."""
+    if is_numpy_namespace(call.xp):
+        return without_warnings(call.xp)
+    return without_autocast(call.array(call.model))
 
 
 def without_warnings(xp: Any) -> AbstractContextManager[Any]:
