@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from itertools import pairwise
-from math import copysign, inf, prod
+from math import inf, prod
 from numbers import Real
 from typing import Any
 
@@ -106,7 +106,7 @@ def in_blocks(function: Callable, *arrays: Array) -> tuple[Array, ...]:
     xp = array_namespace(arrays[0])
     arrays = xp.broadcast_arrays(*arrays)
     first = arrays[0]
-    if size(first) <= BLOCK or is_compiled(first):  # a compiler fuses the passes by itself
+    if is_compiled(first) or size(first) <= BLOCK:  # a compiler fuses the passes by itself
         return function(*arrays)
     flat = [xp.reshape(array, (-1,)) for array in arrays]
     starts = [*range(0, size(first), BLOCK), size(first)]
@@ -158,7 +158,16 @@ def is_mapped(array: Array) -> bool:
 
 def may_have_gradient(array: Array) -> bool:
     """Whether torch may differentiate by `array`: a transformation hides what it will do."""
-    return is_torch_array(array) and (array.requires_grad or is_transformed(array))
+    if not is_torch_array(array):
+        return False
+    return array.requires_grad or is_transformed(array) or has_tangent(array)
+
+
+def has_tangent(tensor: Array) -> bool:
+    """Whether a forward derivative goes by it: as a dual number of torch.autograd.forward_ad."""
+    from torch.autograd import forward_ad
+
+    return forward_ad._current_level >= 0 and forward_ad.unpack_dual(tensor).tangent is not None
 
 
 def is_number(option: Array | float) -> bool:
@@ -186,9 +195,12 @@ def held(option: Array | float, like: Array) -> Array | float:
     if not isinstance(option, Real):
         return option
     info, magnitude = array_namespace(like).finfo(like.dtype), abs(option)
+    smallest = info.smallest_normal * info.eps
     if magnitude > info.max:
-        return copysign(inf, option)
-    return copysign(max(magnitude, info.smallest_normal * info.eps), option) if option else 0.0
+        return inf if option > 0 else -inf
+    if 0 < magnitude < smallest:
+        return smallest if option > 0 else -smallest
+    return option + 0.0  # by now the same operation for most numbers: torch.compile keeps its graph
 
 
 def sums_by_index(values: Array, indices: Array, n: int) -> Array:

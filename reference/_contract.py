@@ -9,7 +9,8 @@ each has a declaration, kept in `loss.contract`:
 - a shape, for an array of real numbers: `"N D"` has two axes, `"... K"` any axes and one called K,
   and arrays of `"*"` broadcast with one another, to the shape of one of them. A letter means one
   length in all arguments. The last letter after `...` or `*` is the axis at the option `axis`,
-  which is declared by itself; it is not empty, and neither is K, that of the classes;
+  which is declared by itself; it is not empty, and neither are K, that of the classes, and D, that
+  of a vector's entries;
 - `Reals`, a shape with a domain; `Integers`; `ClassLabels`, indices and perhaps distributions;
 - a domain, for a number; None is taken where it is the default. Where all arrays are of `"*"`, it
   may also be an array that broadcasts with them.
@@ -24,8 +25,8 @@ The decorator
 - computes half precision in float32 and rounds the result once, and leaves what it does to no
   `torch.autocast`;
 - raises ValueError naming the argument, what came and what was expected. The values of labels and
-  options are checked eagerly, and not under torch.compile or torch.func.vmap, where they are not
-  known; the values of logits and predictions are never checked.
+  options are checked eagerly, and not under torch.compile, torch.func.vmap or make_fx, where they
+  are not known; the values of logits and predictions are never checked.
 
 The axis of the classes is the last one unless `axis` says otherwise, also where PyTorch takes axis
 1. A gradient of arrays that broadcast has the shape of the result: sum it over the axes along which
@@ -49,9 +50,9 @@ from typing import Any, Literal, NoReturn, Protocol, TypeVar
 import numpy as np
 from array_api_compat import array_namespace, device, is_numpy_namespace, is_torch_array
 
-from reference._arrays import Array, without_autocast
+from reference._arrays import Array, has_tangent, without_autocast
 from reference._domains import Domain, Interval, Values, unit
-from reference._errors import is_known, refuse, require, shown
+from reference._errors import is_compiling, is_known, refuse, require, shown
 
 F = TypeVar("F", bound=Callable[..., Any])
 """A function whose signature the decorator leaves to type checkers as it is."""
@@ -74,7 +75,8 @@ class Number:
     def check(self, call: Call, name: str) -> Any:
         expected = self.domain.expected
         value = (call.integer if self.integral else call.number)(name, expected)
-        require(self.domain.contains(value), name, value, expected)
+        if not is_compiling():  # symbols, at least where one was another number before
+            require(self.domain.contains(value), name, value, expected)
         return value
 
 
@@ -257,7 +259,7 @@ class Call:
         value = self.arguments[name]
         if _is_constant(value):
             value = value.item()
-        if isinstance(value, Real):
+        if isinstance(value, Real) and not isinstance(value, np.timedelta64):  # a Real to NumPy
             try:
                 return value if isinstance(value, bool) else float(value)
             except OverflowError:
@@ -289,7 +291,7 @@ class Call:
         rest = len(shape) - named
         lengths = [*zip(letters, shape[rest:], strict=True)] if fits else []
         for word, length in lengths:
-            if length == 0 and (lead or word == "K"):
+            if length == 0 and (lead or word in ("K", "D")):
                 refuse(name, f"shape {_text(array.shape)}", f"at least one entry along {word}")
         if fits and lead == "*":
             self.broadcast[name] = shape[:rest]
@@ -473,12 +475,10 @@ def _is_constant(value: Any) -> bool:
     """Whether it is an array of no axes that may as well be a number: no derivative goes by it."""
     if not is_torch_array(value):
         scalar = isinstance(value, (np.ndarray, np.generic)) and value.ndim == 0
-        return scalar and not np.ma.isMaskedArray(value)
-    if value.ndim or value.requires_grad or not is_known(value):
-        return False
-    from torch.autograd import forward_ad
-
-    return forward_ad._current_level < 0 or forward_ad.unpack_dual(value).tangent is None
+        # A number of days or nanoseconds is none.
+        return scalar and value.dtype.kind not in "mM" and not np.ma.isMaskedArray(value)
+    variable = value.ndim or value.requires_grad or not is_known(value) or has_tangent(value)
+    return not variable
 
 
 def _rounding_of_a_distribution(xp: Any, dtype: Any) -> float:

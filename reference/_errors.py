@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any, NoReturn
 
 import numpy as np
@@ -27,18 +28,19 @@ def holds_somewhere(condition: Any) -> bool:
 
 
 def require_values(array: Any, name: str, reason: str) -> None:
-    """Refuse an array whose values are not there: under torch.func.vmap, fake, on the meta device.
+    """Refuse an array whose values are not there: under torch.func.vmap or make_fx, fake, on the
+    meta device.
 
     Not under torch.compile, which breaks its graph and goes on with the values.
     """
-    if not (is_known(array) or _is_compiling()):
+    if not (is_known(array) or is_compiling()):
         refuse(name, "values that are not known", f"known ones: {reason}")
 
 
-def _is_compiling() -> bool:
-    import torch
-
-    return torch.compiler.is_compiling()
+def is_compiling() -> bool:
+    """Whether torch.compile is reading the operations rather than running them."""
+    torch = sys.modules.get("torch")
+    return torch is not None and torch.compiler.is_compiling()
 
 
 def shown(value: Any) -> str:
@@ -51,7 +53,9 @@ def shown(value: Any) -> str:
 
 
 def is_known(array: Any) -> bool:
-    """Whether the values can be looked at: not under torch.compile, vmap, or on the meta device."""
+    """Whether the values can be looked at: not under torch.compile or vmap, on the meta device, or
+    where make_fx records the operations, for other values as well.
+    """
     if not is_torch_array(array):
         return True
     import torch
@@ -61,6 +65,7 @@ def is_known(array: Any) -> bool:
         or torch._C._functorch.is_functorch_wrapped_tensor(array)
         or isinstance(array, torch._subclasses.FakeTensor)
         or array.device.type == "meta"
+        or torch.fx.experimental.proxy_tensor.get_proxy_mode()
     )
 
 

@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple
 
 from array_api_compat import array_namespace, device, size
 
-from reference._arrays import Array, sums_by_index, take_along_axis
+from reference._arrays import Array, constant, sums_by_index, take_along_axis
 from reference._contract import ClassLabels, Reals, bare, contract, positive_integer
 from reference._domains import binary, positive, unit
 from reference._errors import require, require_values
@@ -123,8 +123,8 @@ def fit_temperature(
     positive number leaves the order of the logits, and so the accuracy, alone.
 
     Domain: finite logits, or :math:`-\infty` for a class that cannot be, which no label is; class
-    indices. The search looks at the values: not under torch.func.vmap or with fake tensors, and
-    torch.compile breaks its graph.
+    indices. The search looks at the values: not under torch.func.vmap or make_fx or with fake
+    tensors, and torch.compile breaks its graph.
 
     Args:
         logits: of held-out examples, an array with a class axis.
@@ -147,7 +147,7 @@ def fit_temperature(
     """
     xp = array_namespace(logits)
     require_values(logits, "logits", "the search looks at them")
-    gaps, possible = _gaps(xp, logits, labels, axis)
+    gaps, possible = _gaps(xp, constant(logits), labels, axis)
     unit = float(xp.max(xp.abs(gaps))) or 1.0 if size(gaps) else 1.0
     gaps = gaps / unit
 

@@ -29,10 +29,13 @@ CONCERNS = {
     "gradcheck": "first derivatives by torch are those of differences",
     "gradgradcheck": "second derivatives by torch are those of differences",
     "option gradients": "options that are numbers may be tensors, with derivatives, and be mapped",
+    "duals": "forward derivatives come out whatever requires a gradient beside them",
     "vmap": "torch.func.vmap works over any argument and any array among the options",
     "mapped gradient": "torch.func.vmap of torch.func.grad works, and torch.compile of that",
     "hessian": "torch.func finds derivatives forwards, backwards and twice",
     "compile": "torch.compile reads it as one graph, with its gradient",
+    "symbols": "torch.compile takes options whose values change",
+    "traced options": "make_fx takes tensors as options",
     "fake": "make_fx traces it with fake tensors",
 }
 
@@ -50,6 +53,8 @@ def applies(concern: str, call: Call) -> bool:
         return call.case.elementwise and hasattr(call.function, "contract")
     if concern in ("autograd", "gradgradcheck"):
         return call.kind == "value" and bool(call.case.real)
+    if concern == "duals":
+        return applies("autograd", call) and "autograd" not in call.case.without
     if concern == "hessian":
         return applies("gradgradcheck", call) and "gradgradcheck" not in call.case.without
     if concern == "mapped gradient":
@@ -57,7 +62,7 @@ def applies(concern: str, call: Call) -> bool:
         return call.kind == "value" and bool(per_example)
     if concern == "broadcast":
         return call.case.elementwise and len(call.case.arguments) > 1
-    if concern == "options":
+    if concern in ("options", "symbols", "traced options"):
         return bool(real_options(call))
     if concern == "option gradients":
         return bool(inner_options(call))
@@ -79,6 +84,15 @@ def real_options(call: Call) -> dict[str, float]:
     return {n: values[n] for n in real if values[n] is not None and declared[n] is not flag}
 
 
+def other_options(call: Call) -> dict[str, float]:
+    """Other values of them."""
+    domains = {n: call.function.contract.options[n].domain for n in real_options(call)}
+    return {
+        n: next(other for other in (v / 2 + 0.125, v + 1, v / 2) if domains[n].contains(other))
+        for n, v in real_options(call).items()
+    }
+
+
 def inner_options(call: Call) -> dict[str, float]:
     """Those that may be a little more or less, with a derivative."""
     options, little = real_options(call), 1e-3
@@ -94,7 +108,12 @@ def inner_options(call: Call) -> dict[str, float]:
 def chosen(concern: str) -> list[Call]:
     assert concern in CONCERNS, f"{concern}: add it to CONCERNS in tests/reference/concerns.py"
     found = [c for c in CALLS if applies(concern, c) and concern not in c.case.without]
-    if concern in ("compile", "mapped gradient", "extremes"):  # a second each: once will do
+    if concern in (
+        "compile",
+        "symbols",
+        "mapped gradient",
+        "extremes",
+    ):  # a second each: once will do
         return [*{c.function: c for c in reversed(found)}.values()]
     return found
 

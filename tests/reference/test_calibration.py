@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import torch
 from scipy.optimize import minimize_scalar
+from torch.fx.experimental.proxy_tensor import make_fx
 
 from reference import calibration
 from reference import classification as c
@@ -205,8 +206,17 @@ def test_a_temperature_needs_the_values():
         torch.func.vmap(lambda z: calibration.fit_temperature(z, torch.tensor([0, 1])))(
             torch.zeros(1, 2, 2)
         )
+    with pytest.raises(ValueError, match=r"^logits: got values that are not known"):
+        make_fx(lambda z: calibration.fit_temperature(z, [0, 1]))(torch.zeros(2, 2))
     with pytest.raises(ValueError, match="only labels with the largest logit"):
         calibration.fit_temperature([[1.0], [2.0]], [0, 0])
+
+
+def test_the_search_is_no_part_of_a_graph(recwarn):
+    logits = torch.tensor([[4.0, 0.0]] * 4, requires_grad=True)
+    found = calibration.fit_temperature(logits, [0, 0, 0, 1])
+    assert found == calibration.fit_temperature(logits.detach(), [0, 0, 0, 1])
+    assert not recwarn.list
 
 
 def test_single_precision_is_added_up_wide():

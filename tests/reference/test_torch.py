@@ -5,13 +5,15 @@ from itertools import combinations
 import numpy as np
 import pytest
 import torch
+from torch._dynamo.testing import CompileCounter
+from torch.autograd import forward_ad
 from torch.fx.experimental.proxy_tensor import make_fx
 
 from reference import classification as c
 from reference import imbalance, margin, numerics
 from tests.reference.cases import Call
 from tests.reference.cases.case import DOUBLE
-from tests.reference.concerns import each_call, inner_options
+from tests.reference.concerns import each_call, inner_options, other_options, real_options
 from tests.reference.test_arguments import assert_close
 from tests.reference.test_values_and_gradients import assert_slopes_at_end
 
@@ -54,6 +56,28 @@ def test_second_derivatives(call):
     few = None if call.case.elementwise or call.case.whole else 2
     function, leaves = of_real_arguments(call, tensors(call, few))
     assert torch.autograd.gradgradcheck(function, leaves)
+
+
+@each_call("duals")
+def test_a_dual_number_among_arguments_that_require_grad(call):
+    """Its derivative forwards is the one backwards, whatever the other arguments are."""
+    arrays, options = tensors(call), inner_options(call)
+    _, real = of_real_arguments(call, arrays)
+
+    def total(*leaves):
+        chosen = call.options | dict(zip(options, leaves[len(real) :], strict=True))
+        function, _ = of_real_arguments(Call(call.case, call.kind, chosen), arrays)
+        return sum(p.sum() for p in function(*leaves[: len(real)]))
+
+    leaves = [*real, *(MAKE(np.array(float(v))).requires_grad_() for v in options.values())]
+    backwards = torch.autograd.grad(total(*leaves), leaves, materialize_grads=True)
+    for k, leaf in enumerate(leaves):
+        direction = torch.linspace(1, 2, leaf.numel(), dtype=leaf.dtype).reshape(leaf.shape)
+        with forward_ad.dual_level():
+            dual = forward_ad.make_dual(leaf.detach(), direction)
+            found = forward_ad.unpack_dual(total(*leaves[:k], dual, *leaves[k + 1 :])).tangent
+        expected = (backwards[k] * direction).sum()
+        torch.testing.assert_close(torch.zeros_like(expected) if found is None else found, expected)
 
 
 def with_options(call: Call, names):
@@ -178,6 +202,35 @@ def test_compiled_as_one_graph(call):
     if call.kind == "value":
         slopes = [torch.autograd.grad(sum(p.sum() for p in q), leaves) for q in (found, expected)]
         assert_close(call, *slopes, call.id)
+
+
+@each_call("symbols")
+def test_compiled_for_options_of_any_value(call):
+    """As one graph: Dynamo reads symbols for numbers, as it does once an option has changed.
+
+    Another graph is right for a value that has its own formula, and not for each value.
+    """
+    torch._dynamo.reset()
+    graphs, options, others = CompileCounter(), real_options(call), other_options(call)
+    function = with_options(call, [*options])
+    compiled = torch.compile(function, backend=graphs, fullgraph=True, dynamic=True)
+    between = {n: (v + others[n]) / 2 for n, v in options.items()}
+    for given in (options, others, between):
+        assert_close(call, compiled(*given.values()), function(*given.values()), call.id)
+    assert graphs.frame_count <= 2, call.id
+
+
+@each_call("traced options")
+def test_traced_with_tensors_as_options(call):
+    """In `make_fx`'s own mode, of real tensors: the graph is right for other values as well."""
+    function = with_options(call, [*real_options(call)])
+    values, others = (
+        [MAKE(np.array(float(v))) for v in given.values()]
+        for given in (real_options(call), other_options(call))
+    )
+    traced = make_fx(function)(*values)
+    for given in (values, others):
+        assert_close(call, traced(*given), function(*given), call.id)
 
 
 @each_call("fake")

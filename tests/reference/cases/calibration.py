@@ -85,6 +85,8 @@ CASES = [
                 "gradgradcheck",
                 "vmap",
                 "compile",
+                "symbols",
+                "traced options",
                 "fake",
                 "meta",
                 "dtype",
