@@ -66,7 +66,7 @@ def info_nce(
     Where a batch is spread over processes, each calls this with its own queries, the gathered keys
     of all and its labels, shifted by the number of keys before its own. The losses of all
     processes together are those of the whole batch, and so are the gradients if gathering is
-    differentiable, such as `torch.distributed.nn.functional.all_gather`.
+    differentiable, such as ``torch.distributed.nn.functional.all_gather``.
 
     >>> vectors = [[1.0, 0.0], [0.0, 1.0]]
     >>> info_nce(vectors, vectors, temperature=1.0).round(6).tolist()

@@ -20,7 +20,7 @@ import importlib, pkgutil
 import reference
 assert reference.__file__.startswith({target!r}), reference.__file__
 for module in pkgutil.iter_modules(reference.__path__):
-    if module.name != "_torch":
+    if not module.name.endswith("_torch"):
         importlib.import_module("reference." + module.name)
 from reference.classification import cross_entropy
 assert float(cross_entropy([1000.0, 999.0, 998.0], 0)).__round__(6) == 0.407606
