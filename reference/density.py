@@ -202,4 +202,4 @@ def _gap(xp, log_pi, density, r, axis):
     log_mean = xp.log1p(xp.sum(excess, axis=axis, keepdims=True))
     ratio = density - log_mean
     alike = xp.abs(ratio) < 1  # not so where the mean overflows, or vanishes
-    return xp.where(alike, -weights * xp.expm1(xp.where(alike, ratio, 0.0)), weights - r)
+    return xp.where(alike, 0 - weights * xp.expm1(xp.where(alike, ratio, 0.0)), weights - r)

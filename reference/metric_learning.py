@@ -111,7 +111,7 @@ def pair_contrastive_grad(
 
     and zero at :math:`d = 0`. With respect to the second vector it is the negative.
 
-    >>> pair_contrastive_grad([[0.0, 0.0]], [[0.3, 0.4]], [1]).tolist()
+    >>> pair_contrastive_grad([[0.0, 0.0]], [[0.3, 0.4]], [1]).round(6).tolist()
     [[0.3, 0.4]]
     """
     xp = array_namespace(first)
