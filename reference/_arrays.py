@@ -185,14 +185,14 @@ def clip(array: Array, low: Array | float, high: Array | float) -> Array:
 
 def is_exactly(option: Array | float, value: float) -> bool:
     """Whether an option is this number; never an array, whose values may not be known yet."""
-    return isinstance(option, Real) and option == value
+    return is_number(option) and option == value
 
 
 def held(option: Array | float, like: Array) -> Array | float:
     """A number as the dtype of `like` can hold it: beyond the range it is infinite, and below the
     smallest number it is that one, since it may be a divisor. An array has that dtype already.
     """
-    if not isinstance(option, Real):
+    if not is_number(option):
         return option
     info, magnitude = array_namespace(like).finfo(like.dtype), abs(option)
     smallest = info.smallest_normal * info.eps
