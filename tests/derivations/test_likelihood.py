@@ -220,6 +220,10 @@ FAMILIES = {
     "eq-canonical-gradient",
     r"\frac{\partial \ell}{\partial z} = A'(z) - y = \mathbb{E}[\,y \mid z\,] - y .",
 )
+@checks(
+    "eq-canonical-curvature",
+    r"\frac{\partial^2 \ell}{\partial z^2} = A''(z) = \operatorname{Var}(y \mid z) \ge 0 .",
+)
 def test_canonical_link(name):
     log_partition, h, values = FAMILIES[name]
     density = h * sp.exp(y * z - log_partition)
@@ -229,20 +233,31 @@ def test_canonical_link(name):
     if values is None:
         total = sp.integrate(density, (y, -sp.oo, sp.oo)).subs(at)
         mean = sp.integrate(y * density, (y, -sp.oo, sp.oo)).subs(at)
+        square = sp.integrate(y**2 * density, (y, -sp.oo, sp.oo)).subs(at)
     else:
         total = sum(density.subs({**at, y: v}) for v in values)
         mean = sum(v * density.subs({**at, y: v}) for v in values)
+        square = sum(v**2 * density.subs({**at, y: v}) for v in values)
     assert float(total) == pytest.approx(1)
     slope = float(sp.diff(log_partition, z).subs(at))
     assert float(mean) == pytest.approx(slope)
     gradient = float(sp.diff(loss, z).subs({**at, y: 1}))
     assert gradient == pytest.approx(float(mean) - 1)
+    curvature = float(sp.diff(loss, z, 2).subs({**at, y: 1}))
+    assert curvature == pytest.approx(float(square - mean**2))
+    assert curvature > 0
 
 
 def test_categorical_row_of_the_table():
     logits = torch.from_numpy(rng.normal(size=4)).requires_grad_()
     (slope,) = torch.autograd.grad(torch.logsumexp(logits, 0), logits)
-    assert torch.allclose(slope, torch.softmax(logits, 0))
+    p = torch.softmax(logits, 0).detach()
+    assert torch.allclose(slope, p)
+    curvature = torch.autograd.functional.hessian(lambda z: torch.logsumexp(z, 0), logits.detach())
+    one_hots = torch.eye(4, dtype=torch.float64)
+    covariance = (one_hots.T * p) @ one_hots - torch.outer(p, p)
+    assert torch.allclose(curvature, covariance)
+    assert torch.linalg.eigvalsh(curvature).min() > -1e-12
 
 
 def bregman(phi, u):
