@@ -106,7 +106,7 @@ def test_cross_entropy_is_entropy_plus_divergence():
 @checks(
     "eq-gibbs",
     r"""-D_{\mathrm{KL}}(p \parallel q) = \sum_k p_k \log \frac{q_k}{p_k}
-\le \sum_k p_k \left( \frac{q_k}{p_k} - 1 \right) = 0 ,""",
+\le \sum_k p_k \left( \frac{q_k}{p_k} - 1 \right) \le 0 .""",
 )
 def test_gibbs():
     p, predicted = distributions()
@@ -117,6 +117,11 @@ def test_gibbs():
     assert np.all(p * np.log(ratio) <= p * (ratio - 1) + 1e-15)
     np.testing.assert_allclose((p * (ratio - 1)).sum(axis=1), 0, atol=1e-14)
     np.testing.assert_allclose(kl_divergence(np.log(p), p), 0, atol=1e-15)
+    certain, predicted = np.array([1.0]), np.array([0.6])  # of (1, 0), where p > 0
+    assert certain * np.log(predicted) < certain * (predicted - 1) < 0
+    uniform = np.full(p.shape, -np.log(p.shape[1]))
+    gap = np.log(p.shape[1]) + (p * np.log(p)).sum(axis=1)
+    np.testing.assert_allclose(kl_divergence(uniform, p), gap)
 
 
 @checks(
@@ -132,6 +137,23 @@ def test_mean_loss_is_entropy_plus_divergence():
     assert mean_loss == pytest.approx(-(frequencies * np.log(predicted)).sum())
     entropy = -(frequencies * np.log(frequencies)).sum()
     assert mean_loss == pytest.approx(entropy + kl_divergence(np.log(predicted), frequencies))
+
+
+@checks(
+    "eq-conditional-mle-kl",
+    r"""\begin{aligned}
+\mathbb{E}\left[ -\log q_\theta(y \mid x) \right]
+= \mathbb{E}_x \big[ &H(p(\cdot \mid x)) \\
+&+ D_{\mathrm{KL}}\left( p(\cdot \mid x) \parallel q_\theta(\cdot \mid x) \right) \big] .
+\end{aligned}""",
+)
+def test_expected_loss_is_entropy_and_divergence_averaged_over_inputs():
+    p, predicted = distributions()
+    inputs = rng.dirichlet(np.ones(len(p)))
+    joint = inputs[:, None] * p
+    entropy = -(p * np.log(p)).sum(axis=1)
+    expected = -(joint * np.log(predicted)).sum()
+    assert expected == pytest.approx(inputs @ (entropy + kl_divergence(np.log(predicted), p)))
 
 
 def test_kldivloss_divides_by_every_entry():
@@ -198,6 +220,10 @@ FAMILIES = {
     "eq-canonical-gradient",
     r"\frac{\partial \ell}{\partial z} = A'(z) - y = \mathbb{E}[\,y \mid z\,] - y .",
 )
+@checks(
+    "eq-canonical-curvature",
+    r"\frac{\partial^2 \ell}{\partial z^2} = A''(z) = \operatorname{Var}(y \mid z) \ge 0 .",
+)
 def test_canonical_link(name):
     log_partition, h, values = FAMILIES[name]
     density = h * sp.exp(y * z - log_partition)
@@ -207,20 +233,31 @@ def test_canonical_link(name):
     if values is None:
         total = sp.integrate(density, (y, -sp.oo, sp.oo)).subs(at)
         mean = sp.integrate(y * density, (y, -sp.oo, sp.oo)).subs(at)
+        square = sp.integrate(y**2 * density, (y, -sp.oo, sp.oo)).subs(at)
     else:
         total = sum(density.subs({**at, y: v}) for v in values)
         mean = sum(v * density.subs({**at, y: v}) for v in values)
+        square = sum(v**2 * density.subs({**at, y: v}) for v in values)
     assert float(total) == pytest.approx(1)
     slope = float(sp.diff(log_partition, z).subs(at))
     assert float(mean) == pytest.approx(slope)
     gradient = float(sp.diff(loss, z).subs({**at, y: 1}))
     assert gradient == pytest.approx(float(mean) - 1)
+    curvature = float(sp.diff(loss, z, 2).subs({**at, y: 1}))
+    assert curvature == pytest.approx(float(square - mean**2))
+    assert curvature > 0
 
 
 def test_categorical_row_of_the_table():
     logits = torch.from_numpy(rng.normal(size=4)).requires_grad_()
     (slope,) = torch.autograd.grad(torch.logsumexp(logits, 0), logits)
-    assert torch.allclose(slope, torch.softmax(logits, 0))
+    p = torch.softmax(logits, 0).detach()
+    assert torch.allclose(slope, p)
+    curvature = torch.autograd.functional.hessian(lambda z: torch.logsumexp(z, 0), logits.detach())
+    one_hots = torch.eye(4, dtype=torch.float64)
+    covariance = (one_hots.T * p) @ one_hots - torch.outer(p, p)
+    assert torch.allclose(curvature, covariance)
+    assert torch.linalg.eigvalsh(curvature).min() > -1e-12
 
 
 def bregman(phi, u):
@@ -274,6 +311,9 @@ def test_the_mean_minimises_every_bregman_divergence():
         expected = sum(w * bregman(phi, u).subs(y, v) for w, v in zip(weights, values, strict=True))
         assert float(sp.diff(expected, mu).subs(mu, mean)) == pytest.approx(0, abs=1e-12)
         assert float(sp.diff(expected, mu, 2).subs(mu, mean)) > 0
+        excess = expected - expected.subs(mu, mean) - bregman(phi, u).subs(y, mean)
+        for at in (0.2, 0.7):
+            assert float(excess.subs(mu, at)) == pytest.approx(0, abs=1e-12)
 
 
 def test_exercise_exponential_waiting_times():

@@ -74,6 +74,52 @@ def test_training_loss_of_linear_regression():
 
 
 @checks(
+    "eq-optimism-sign",
+    r"""\begin{aligned}
+\mathbb{E}\left[ \mathcal{L}(\hat{\theta}) \right] &\le \mathbb{E}\left[ \mathcal{L}(\theta^\star) \right] \\
+&= \mathcal{R}(\theta^\star) \le \mathbb{E}\left[ \mathcal{R}(\hat{\theta}) \right] .
+\end{aligned}""",
+)
+def test_the_best_parameters_of_a_sample_look_too_good():
+    """All samples of size 3 from four points, weighted exactly; five parameters, any losses."""
+    weights = np.array([0.1, 0.2, 0.3, 0.4])
+    losses = np.random.default_rng(0).exponential(size=(5, 4))  # parameters, points
+    risks = losses @ weights
+    samples = np.array(list(np.ndindex(4, 4, 4)))
+    chance = weights[samples].prod(axis=1)
+    means = losses[:, samples].mean(axis=2)  # parameters, samples
+    chosen = means.argmin(axis=0)
+    training, risk = chance @ means.min(axis=0), chance @ risks[chosen]
+    assert chance @ means[risks.argmin()] == pytest.approx(risks.min())
+    assert training < risks.min() < risk
+
+
+@checks(
+    "eq-fresh-loss",
+    r"""\mathbb{E}\left[ \mathcal{R}(\hat{\theta}) \right]
+= \sigma^2 \left( 1 + \frac{D}{N - D - 1} \right) .""",
+)
+def test_fresh_loss_of_linear_regression():
+    """The argument of the text, step by step; the last is exact, the mean of an inverse square."""
+    N, D = 12, 5
+    inputs = np.random.default_rng(0).normal(size=(N, D))
+    inverse = np.linalg.inv(inputs.T @ inputs)
+    for j in range(D):
+        others = np.delete(inputs, j, axis=1)
+        left = inputs[:, j] - others @ np.linalg.lstsq(others, inputs[:, j], rcond=None)[0]
+        assert inverse[j, j] == pytest.approx(1 / (left @ left))
+    # left @ left is a sum of N - (D - 1) squares: chi-squared, whose inverse has this mean
+    x = sp.Symbol("x", positive=True)
+    k = sp.Integer(N - D + 1)
+    density = x ** (k / 2 - 1) * sp.exp(-x / 2) / (2 ** (k / 2) * sp.gamma(k / 2))
+    assert sp.simplify(sp.integrate(density / x, (x, 0, sp.oo)) - sp.Rational(1, N - D - 1)) == 0
+    # a fresh input is independent, of variance one: the expected square of its error is the trace
+    fresh = np.random.default_rng(1).normal(size=(200_000, D))
+    squares = np.einsum("nd,de,ne->n", fresh, inverse, fresh)
+    assert squares.mean() == pytest.approx(np.trace(inverse), rel=0.02)
+
+
+@checks(
     "eq-cost-threshold",
     r"5\,(1 - p) < 100\, p \quad\Longleftrightarrow\quad p > \frac{5}{105} .",
 )
