@@ -25,7 +25,7 @@ from course.networks import Networks
 from course.optimisers import Optimiser
 from course.tried import Tried
 
-__all__ = ["Training", "mistakes"]
+__all__ = ["Training", "average_precision", "mistakes"]
 torch.set_num_threads(1)  # sums in one order, so that every machine prints the same digits
 
 
@@ -35,7 +35,7 @@ class Training:
 
     `data(seeds)` returns three pairs of inputs and targets, whose first axis counts seeds. A
     network with one output returns it without an axis of its own. `output_bias` is where the biases
-    of the last layer start.
+    of the last layer start. `measure` is what is reported of new data, if it is not the cost.
     """
 
     data: Callable
@@ -47,6 +47,7 @@ class Training:
     batch: int = 100
     looks: int = 30
     output_bias: float | None = None
+    measure: Callable | None = None
 
     def __call__(self, seeds: Sequence[int], settings: dict[str, np.ndarray]) -> Tried:
         tries = len(settings["lr"])
@@ -72,9 +73,10 @@ class Training:
                     z_held, z_new = (self.outputs(networks, part[0]) for part in (held, new))
                     best.update(step, self.cost(z_held, held[1]), z_held, z_new)
         shape = tries, len(seeds)
+        measure = self.measure or self.cost
         return Tried(
             held=best.cost.reshape(shape).numpy(),
-            new=self.cost(best.z_new, new[1]).reshape(shape).double().numpy(),
+            new=measure(best.z_new, new[1]).reshape(shape).double().numpy(),
             step=best.step.reshape(shape).numpy(),
             steps=self.steps,
             held_outputs=best.z_held.unflatten(0, shape).numpy(),
@@ -130,3 +132,17 @@ class Best:
 def mistakes(z: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
     """The share of examples, in %, in which the class of the largest output is not the label."""
     return 100 * (z.argmax(dim=-1) != y).double().mean(dim=-1)
+
+
+def average_precision(z: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """The mean precision over the positives, in %, each deciding at its own output.
+
+    Examples of equal output are called positive together, so that no order among them counts.
+    """
+    n = z.shape[-1]
+    positive = y == 1
+    outputs = z, torch.where(positive, z, -torch.inf)
+    at_or_above = [n - torch.searchsorted(x.sort(dim=-1).values, z.contiguous()) for x in outputs]
+    precision = at_or_above[1].double() / at_or_above[0]
+    mean = torch.where(positive, precision, 0.0).sum(dim=-1) / positive.sum(dim=-1)
+    return torch.where(z.isnan().any(dim=-1), torch.nan, 100 * mean)

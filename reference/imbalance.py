@@ -62,7 +62,7 @@ def inverse_frequency_weights(counts: Array | Numbers) -> Array:
 
     .. math::
 
-        w_c = \frac{n}{C\, n_c}, \qquad n = \sum_{c=1}^{C} n_c
+        w_c = \frac{N}{K\, n_c}, \qquad N = \sum_{c=1}^{K} n_c
 
     Domain: counts :math:`n_c` that are positive and finite; a class nobody has seen has no
     frequency.
@@ -90,7 +90,7 @@ def inverse_sqrt_frequency_weights(counts: Array | Numbers) -> Array:
 
     .. math::
 
-        w_c = \sqrt{\frac{n}{C\, n_c}}
+        w_c = \sqrt{\frac{N}{K\, n_c}}
 
     Domain: positive, finite counts. Arguments and errors as for :func:`inverse_frequency_weights`.
 

@@ -125,7 +125,7 @@ def test_what_a_deleted_page_left_goes(book):
 
 def test_what_a_chapter_uses():
     used = execution_cache.used_modules(["%matplotlib inline\nfrom course import tasks"])
-    assert {"course.tasks", "course.networks", "reference.calibration", "torch"} <= set(used)
+    assert {"course.tasks", "course.networks", "torch"} <= set(used)
     assert not {"reference.margin", "course.figures"} & set(used)
 
 

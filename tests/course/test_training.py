@@ -5,11 +5,12 @@ from functools import partial
 import numpy as np
 import pytest
 import torch
+from sklearn.metrics import average_precision_score
 
 from course.networks import Networks
 from course.optimisers import RULES, Optimiser
 from course.tasks import digits
-from course.training import Training, mistakes
+from course.training import Training, average_precision, mistakes
 from reference.classification import cross_entropy
 
 RATES, DECAYS, SEEDS = (0.01, 0.1), (0.0, 0.05), (3, 7)
@@ -101,6 +102,31 @@ def test_the_measure_is_of_new_data_at_the_kept_step():
         wrong = outputs.argmax(-1) != labels.numpy()
         np.testing.assert_allclose(100 * wrong.mean(-1), costs)
     assert tried.new[1].max() < 60
+
+
+def test_another_measure_of_new_data_leaves_the_choice_alone():
+    by_cost, both = (
+        training(measure=measure)((0,), {"lr": np.array([0.01])}) for measure in (None, size)
+    )
+    np.testing.assert_array_equal(both.held, by_cost.held)
+    np.testing.assert_array_equal(both.step, by_cost.step)
+    np.testing.assert_allclose(both.new, np.abs(by_cost.new_outputs).mean((-1, -2)), rtol=1e-6)
+
+
+def size(z, y):
+    return z.abs().mean(dim=(-1, -2))
+
+
+def test_average_precision_is_that_of_scikit_learn_ties_included():
+    draw = torch.Generator().manual_seed(0)
+    z = torch.randn(4, 60, generator=draw)
+    z[1] = z[1].round()  # ties
+    z[2] = 0.0
+    y = (torch.rand(4, 60, generator=draw) < 0.2).float()
+    theirs = [100 * average_precision_score(labels, row) for row, labels in zip(z, y, strict=True)]
+    np.testing.assert_allclose(average_precision(z, y), theirs)
+    z[3, 5] = torch.nan
+    assert average_precision(z, y).isnan().tolist() == [False, False, False, True]
 
 
 def test_a_network_that_diverges_spoils_no_other():

@@ -5,7 +5,11 @@ import pytest
 import torch
 from scipy.optimize import minimize_scalar
 
-from reference.classification import binary_cross_entropy, cross_entropy
+from reference.classification import (
+    binary_cross_entropy,
+    binary_cross_entropy_grad,
+    cross_entropy,
+)
 from reference.imbalance import effective_number_weights, inverse_frequency_weights
 from reference.numerics import sigmoid
 from tests.derivations.equations import answers, checks
@@ -23,7 +27,7 @@ def test_weighted_loss():
     assert found == pytest.approx(sum(W[Y] * cross_entropy(Z, Y)) / 40)
 
 
-@checks("eq-inverse-frequency", r"w_c = \frac{n}{C\, n_c} .")
+@checks("eq-inverse-frequency", r"w_c = \frac{N}{K\, n_c} .")
 def test_inverse_frequency():
     w = inverse_frequency_weights(COUNTS)
     np.testing.assert_allclose(w, 1000 / (2 * COUNTS))
@@ -126,6 +130,15 @@ def test_precision_and_recall():
     assert recall == pytest.approx(recall_score(y, alarm))
     assert 2 * tp / (2 * tp + fp + fn) == pytest.approx(f1_score(y, alarm))
     assert f1_score(y, alarm) == pytest.approx(2 * precision * recall / (precision + recall))
+
+
+@checks("eq-base-rate-bias", r"b = \log \frac{\pi}{1 - \pi} ,")
+@pytest.mark.parametrize("positives", [1, 10, 60])
+def test_the_bias_at_the_base_rate_has_no_slope(positives):
+    y, share = np.arange(110) < positives, positives / 110
+    logits = np.full(110, np.log(share / (1 - share)))
+    assert binary_cross_entropy_grad(logits, y.astype(float)).mean() == pytest.approx(0, abs=1e-15)
+    assert abs(binary_cross_entropy_grad(logits + 0.1, y.astype(float)).mean()) > 1e-4
 
 
 @checks(

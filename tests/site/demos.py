@@ -191,14 +191,17 @@ def check_class_weights(demo):
 
 def check_focal(demo):
     p = demo.slide("probability of the right class", "ArrowLeft", 9)
-    gamma, alpha = demo.slide("gamma", "ArrowRight", 1), demo.slide("alpha", "ArrowLeft", 5)
+    gamma, alpha = demo.slide("gamma", "ArrowRight", 1), demo.slide("alpha", "ArrowRight", 5)
     z = np.log(p / (1 - p))
-    rows = demo.table()
     plain = classification.binary_cross_entropy, classification.binary_cross_entropy_grad
-    assert rows["cross-entropy"] == pytest.approx([float(f(z, 1)) for f in plain], rel=1e-9)
     both = imbalance.binary_focal, imbalance.binary_focal_grad
-    expected = [float(f(z, 1, gamma=gamma, alpha=alpha)) for f in both]
-    assert rows["focal"] == pytest.approx(expected, rel=1e-9)
+    for weight, used in (("off", None), ("on", alpha)):
+        if used is not None:  # the demo opens without
+            demo.figure.get_by_label("class weight").select_option(weight)
+        rows = demo.table()
+        assert rows["cross-entropy"] == pytest.approx([float(f(z, 1)) for f in plain], rel=1e-9)
+        expected = [float(f(z, 1, gamma=gamma, alpha=used)) for f in both]
+        assert rows["focal"] == pytest.approx(expected, rel=1e-9)
 
 
 def check_contrastive(demo):
