@@ -5,7 +5,7 @@ import pytest
 import sympy as sp
 import torch
 from scipy.special import gammaln
-from scipy.stats import norm, poisson
+from scipy.stats import nbinom, norm, poisson
 
 from reference.numerics import log_softmax, logsumexp, softmax
 from reference.regression import poisson_nll, poisson_nll_grad
@@ -73,6 +73,44 @@ def test_mixture_gradient():
         up, down = (-float(logsumexp(inside(y, MEANS + d))) for d in (step, -step))
         expected = share[k] * (MEANS[k] - y) / np.exp(2 * S[k])
         assert (up - down) / (2 * h) == pytest.approx(expected, rel=1e-5, abs=1e-9)
+
+
+@checks(
+    "eq-mixture-gradient-others",
+    r"""\begin{aligned}
+\frac{\partial}{\partial z_k} \left( -\log p \right) &= \pi_k - \gamma_k , \\
+\frac{\partial}{\partial s_k} \left( -\log p \right)
+&= \gamma_k \left( 1 - \frac{(y - \mu_k)^2}{\sigma_k^2} \right) .
+\end{aligned}""",
+)
+def test_gradients_of_logits_and_spreads():
+    y = 0.4
+    z, s = (torch.tensor(values, requires_grad=True) for values in (Z, S))
+    inner = torch.distributions.Normal(torch.from_numpy(MEANS), s.exp()).log_prob(torch.tensor(y))
+    (-torch.logsumexp(torch.log_softmax(z, 0) + inner, 0)).backward()
+    densities = softmax(Z) * norm.pdf(y, MEANS, np.exp(S))
+    share = densities / densities.sum()
+    np.testing.assert_allclose(z.grad, softmax(Z) - share)
+    np.testing.assert_allclose(s.grad, share * (1 - (y - MEANS) ** 2 / np.exp(2 * S)))
+
+
+@checks(
+    "eq-negative-binomial-gradient",
+    r"\frac{\partial \ell}{\partial z} = \frac{e^{z} - y}{1 + \alpha\, e^{z}} ,",
+)
+def test_negative_binomial_gradient():
+    h = 1e-6
+    for alpha in (0.2, 1.5):
+        for y, z in ((0, -0.5), (4, 0.3), (7, 2.0)):
+            up, down, here = (
+                -nbinom.logpmf(y, 1 / alpha, 1 / (1 + alpha * np.exp(z + d))) for d in (h, -h, 0)
+            )
+            slope = (np.exp(z) - y) / (1 + alpha * np.exp(z))
+            assert (up - down) / (2 * h) == pytest.approx(slope, rel=1e-5, abs=1e-8)
+            assert np.isfinite(here)
+    rate, alpha = 3.0, 0.5
+    of_counts = nbinom(1 / alpha, 1 / (1 + alpha * rate))
+    assert of_counts.var() == pytest.approx(rate + alpha * rate**2)
 
 
 @checks(

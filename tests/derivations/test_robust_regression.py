@@ -4,6 +4,9 @@ import mpmath as mp
 import numpy as np
 import pytest
 import sympy as sp
+from scipy.integrate import quad
+from scipy.optimize import brentq
+from scipy.stats import norm, t
 
 from reference.regression import (
     absolute_error,
@@ -78,6 +81,19 @@ def test_huber():
 
 
 @checks(
+    "eq-huber-density",
+    r"""p(r) = \frac{e^{-\ell_\delta(r)}}{\sqrt{2 \pi}\, (2 \Phi(\delta) - 1) + \frac{2}{\delta}\, e^{-\delta^2 / 2}} .""",
+)
+def test_density_of_huber():
+    for delta in (0.4, 1.345, 3.0):
+        total, _ = quad(lambda r, d=delta: np.exp(-huber(r, 0.0, delta=d)), 0, 80, points=[delta])
+        claimed = np.sqrt(2 * np.pi) * (2 * norm.cdf(delta) - 1) + 2 / delta * np.exp(
+            -(delta**2) / 2
+        )
+        assert 2 * total == pytest.approx(claimed, rel=1e-6)
+
+
+@checks(
     "eq-smooth-l1",
     r"\operatorname{SmoothL1}_\beta(r) = \frac{\ell_{\delta}(r)}{\beta} \qquad \text{for } \delta = \beta .",
 )
@@ -102,6 +118,27 @@ def test_log_cosh():
     np.testing.assert_allclose(log_cosh(R, 0 * R), form, atol=1e-14)
     r = sp.Symbol("r")
     assert sp.series(sp.log(sp.cosh(r)), r, 0, 4).removeO() == r**2 / 2
+
+
+@checks(
+    "eq-log-cosh-density",
+    r"-\log \frac{1}{\pi \cosh r} = \log \cosh r + \log \pi .",
+)
+def test_density_of_log_cosh():
+    total, _ = quad(lambda r: np.exp(-log_cosh(r, 0.0) - np.log(np.pi)), 0, 60)
+    assert 2 * total == pytest.approx(1)
+    np.testing.assert_allclose(
+        -np.log(1 / (np.pi * np.cosh(R))), log_cosh(R, 0 * R) + np.log(np.pi)
+    )
+
+
+def test_density_of_the_pinball_loss():
+    for level in (0.1, 0.5, 0.8):
+        sides = [
+            quad(lambda r, s=side, q=level: np.exp(-pinball(s * r, 0.0, level=q)), 0, 500)[0]
+            for side in (-1, 1)
+        ]
+        assert level * (1 - level) * sum(sides) == pytest.approx(1, rel=1e-6)
 
 
 @checks(
@@ -153,6 +190,76 @@ def test_general_robust_loss_and_its_limits():
             near[mp.mpf(-(10**20))] = 1 - mp.exp(-(r**2) / 2)
             for alpha, limit in near.items():
                 assert abs(general(r, alpha) - limit) < mp.mpf(10) ** -16
+
+
+@checks(
+    "eq-student-nll",
+    r"""\begin{aligned}
+\ell_\nu(r) &= \frac{\nu + 1}{2} \log\left( 1 + \frac{r^2}{\nu \sigma^2} \right) , \\
+\ell_\nu'(r) &= \frac{(\nu + 1)\, r}{\nu \sigma^2 + r^2} .
+\end{aligned}""",
+)
+def test_student():
+    for nu, sigma in ((1.0, 0.7), (3.0, 1.0), (8.0, 2.5)):
+
+        def loss(r, nu=nu, sigma=sigma):
+            return (nu + 1) / 2 * np.log1p(r**2 / (nu * sigma**2))
+
+        constant = -t.logpdf(R, nu, scale=sigma) - loss(R)
+        assert np.ptp(constant) < 1e-12
+        slope = (nu + 1) * R / (nu * sigma**2 + R**2)
+        np.testing.assert_allclose((loss(R + 1e-6) - loss(R - 1e-6)) / 2e-6, slope, atol=1e-8)
+        far = np.linspace(0, 20, 20_001)
+        steepest = far[((nu + 1) * far / (nu * sigma**2 + far**2)).argmax()]
+        assert steepest == pytest.approx(sigma * np.sqrt(nu), abs=1e-3)
+
+
+NORMAL = norm.ppf((np.arange(200_000) + 0.5) / 200_000)
+
+
+def centre_of_a_mixture(slope, share, at):
+    """Where the mean slope is zero, of normal noise and a share of outliers."""
+    return brentq(
+        lambda c: (1 - share) * slope(NORMAL - c).mean() + share * float(slope(at - c)), -3, 3
+    )
+
+
+@checks(
+    "eq-influence",
+    r"\operatorname{IF}(u) = \frac{\psi(u)}{\mathbb{E}\, \psi'} .",
+)
+def test_influence():
+    share = 1e-4
+    for u in (0.5, 4.0, -2.0):
+        for slope, curvature in (
+            (lambda v: np.clip(v, -1.345, 1.345), 2 * norm.cdf(1.345) - 1),
+            (lambda v: 4 * v / (3 + v**2), np.mean(4 * (3 - NORMAL**2) / (3 + NORMAL**2) ** 2)),
+        ):
+            moved = centre_of_a_mixture(slope, share, u) / share
+            assert moved == pytest.approx(float(slope(u)) / curvature, rel=2e-3)
+
+
+@checks(
+    "eq-huber-efficiency",
+    r"""\begin{aligned}
+N \operatorname{Var} &\longrightarrow \mathbb{E}\, \psi^2 / (\mathbb{E}\, \psi')^2 , \\
+\mathbb{E}\, \psi' &= 2 \Phi(\delta) - 1 , \\
+\mathbb{E}\, \psi^2 &= \mathbb{E}\, \psi' - 2 \delta \varphi(\delta) + 2 \delta^2 \Phi(-\delta) .
+\end{aligned}""",
+)
+def test_efficiency_of_huber():
+    for delta in (0.3, 1.345, 2.5):
+        middle = 2 * norm.cdf(delta) - 1
+        square = middle - 2 * delta * norm.pdf(delta) + 2 * delta**2 * norm.sf(delta)
+        assert np.mean(np.clip(NORMAL, -delta, delta) ** 2) == pytest.approx(square, rel=1e-4)
+        draws = np.random.default_rng(0).normal(size=(10_000, 101))
+        centre = np.zeros(len(draws))
+        for _ in range(60):
+            centre -= huber_grad(centre[:, None], draws, delta=delta).mean(axis=1) / middle
+        assert 101 * centre.var() == pytest.approx(square / middle**2, rel=0.05)
+    assert (2 * norm.cdf(1.345) - 1) ** 2 / (
+        2 * norm.cdf(1.345) - 1 - 2 * 1.345 * norm.pdf(1.345) + 2 * 1.345**2 * norm.sf(1.345)
+    ) == pytest.approx(0.95, abs=5e-4)
 
 
 @checks(

@@ -82,6 +82,41 @@ def test_gradient_and_hessian_of_a_linear_model():
         assert v @ X.T @ X @ v == pytest.approx(np.linalg.norm(X @ v) ** 2)
 
 
+@checks("eq-normal-equations", r"X^\top X\, \hat{w} = X^\top y .")
+def test_normal_equations():
+    fitted = np.linalg.lstsq(X, Y, rcond=None)[0]
+    np.testing.assert_allclose(X.T @ X @ fitted, X.T @ Y)
+    np.testing.assert_allclose(X.T @ (X @ fitted - Y), 0, atol=1e-12)
+
+
+@checks(
+    "eq-mse-bias-variance",
+    r"""\begin{aligned}
+\mathbb{E}\left[ (\hat{y} - y)^2 \right]
+&= \underbrace{\operatorname{Var}(y)}_{\text{noise}}
++ \underbrace{(\mathbb{E}\, \hat{y} - \mu)^2}_{\text{bias}^2} \\
+&\quad + \underbrace{\operatorname{Var}(\hat{y})}_{\text{variance}} .
+\end{aligned}""",
+)
+def test_bias_and_variance():
+    """Over all pairs of a few targets and a few predictions, each with its probability."""
+    (targets, predictions), (p, q) = rng.normal(size=(2, 4)), rng.dirichlet(np.ones(4), size=2)
+    expected = p @ squared_error(*np.meshgrid(predictions, targets)) @ q
+    mean, mean_prediction = p @ targets, q @ predictions
+    noise, variance = p @ (targets - mean) ** 2, q @ (predictions - mean_prediction) ** 2
+    assert expected == pytest.approx(noise + (mean_prediction - mean) ** 2 + variance)
+
+
+@checks(
+    "eq-rmse-variance",
+    r"\mathrm{RMSE}^2 - \mathrm{MAE}^2 = \operatorname{Var}(|r|) .",
+)
+def test_squares_of_rmse_and_mae_differ_by_a_variance():
+    residuals = rng.standard_cauchy(size=50)
+    difference = (residuals**2).mean() - np.abs(residuals).mean() ** 2
+    assert difference == pytest.approx(np.abs(residuals).var())
+
+
 @checks(
     "eq-mse-mean",
     r"\mathbb{E}\left[ (c - y)^2 \right] = (c - \mu)^2 + \operatorname{Var}(y) .",
@@ -157,6 +192,22 @@ def test_heteroscedastic_optimum():
         lambda v: 0.5 * error**2 * np.exp(-2 * v) + v, bounds=(-5, 5), method="bounded"
     ).x
     assert np.exp(2 * best) == pytest.approx(error**2, rel=1e-4)
+
+
+@checks(
+    "eq-heteroscedastic-spread",
+    r"""\begin{aligned}
+&\arg\min_{s}\; \mathbb{E}\left[ \ell(\hat{y}, s, y) \mid x \right] \\
+&\quad = \tfrac{1}{2} \log \mathbb{E}\left[ (\hat{y} - y)^2 \mid x \right] ,
+\end{aligned}""",
+)
+def test_the_declared_spread_is_the_expected_squared_error():
+    error = squared_error(np.full(12, 0.3), Y)
+    best = minimize_scalar(
+        lambda v: np.mean(error * np.exp(-2 * v) / 2 + v), bounds=(-5, 5), method="bounded"
+    ).x
+    assert best == pytest.approx(np.log(error.mean()) / 2, abs=1e-4)
+    assert float(HETEROSCEDASTIC.subs({prediction: 1, y: 1, s: -40})) == -40  # without end
 
 
 def test_exercise_weighted_mean():
