@@ -62,7 +62,7 @@ class Training:
         train, *others = self.data(seeds)
         held, new = ([torch.cat([part] * tries) for part in pair] for pair in others)
         draw = Batches(train, seeds, tries, self.batch)
-        best = Best(len(seeds) * tries)
+        best = Best(networks)
         looks = {*np.geomspace(1, self.steps, self.looks).round().astype(int).tolist()}
         for step in range(1, self.steps + 1):
             x, y = draw()
@@ -70,8 +70,10 @@ class Training:
             optimiser.step()
             if step in looks:
                 with torch.no_grad():
-                    z_held, z_new = (self.outputs(networks, part[0]) for part in (held, new))
-                    best.update(step, self.cost(z_held, held[1]), z_held, z_new)
+                    best.update(step, self.cost(self.outputs(networks, held[0]), held[1]))
+        with torch.no_grad():
+            best.restore()
+            best.z_held, best.z_new = (self.outputs(networks, part[0]) for part in (held, new))
         shape = tries, len(seeds)
         measure = self.measure or self.cost
         return Tried(
@@ -111,22 +113,27 @@ class Batches:
 
 
 class Best:
-    """Keeps, for each network, the outputs of the step at which its held-out cost was least."""
+    """Keeps each network as it was at the step at which its held-out cost was least."""
 
-    def __init__(self, networks: int):
-        self.cost = torch.full((networks,), torch.inf, dtype=torch.float64)
-        self.step = torch.zeros(networks, dtype=torch.long)
-        self.z_held = self.z_new = None
+    def __init__(self, networks: Networks):
+        self.now = list(networks.parameters())
+        count = len(self.now[0])
+        self.cost = torch.full((count,), torch.inf, dtype=torch.float64)
+        self.step = torch.zeros(count, dtype=torch.long)
+        self.kept = None
 
-    def update(self, step: int, cost, z_held, z_new) -> None:
-        if self.z_new is None:
-            self.z_held, self.z_new = z_held, z_new
+    def update(self, step: int, cost: torch.Tensor) -> None:
+        if self.kept is None:
+            self.kept = [w.clone() for w in self.now]
         better = cost < self.cost  # false where a network diverged: its cost is NaN
         self.cost = torch.where(better, cost.double(), self.cost)
         self.step = torch.where(better, step, self.step)
-        row = better.reshape(-1, *[1] * (z_new.ndim - 1))
-        self.z_held = torch.where(row, z_held, self.z_held)
-        self.z_new = torch.where(row, z_new, self.z_new)
+        for kept, now in zip(self.kept, self.now, strict=True):
+            kept[better] = now[better]
+
+    def restore(self) -> None:
+        for kept, now in zip(self.kept, self.now, strict=True):
+            now.copy_(kept)
 
 
 def mistakes(z: torch.Tensor, y: torch.Tensor) -> torch.Tensor:

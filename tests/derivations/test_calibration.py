@@ -90,6 +90,34 @@ def test_mean_distance_of_a_normal_number():
 
 
 @checks(
+    "eq-ece-classwise",
+    r"""\operatorname{ECE}_{\text{class}} = \frac{1}{K} \sum_{k=1}^{K} \sum_{m=1}^{M}
+\frac{1}{N} \left| \sum_{i \in B_{km}} \left( [y_i = k] - p_{ik} \right) \right| .""",
+)
+def test_classwise_error():
+    """It is the error of each class against the rest, averaged."""
+    p, n, classes = softmax(LOGITS), *LOGITS.shape
+    bin_of = np.maximum(np.ceil(15 * p).astype(int) - 1, 0)
+    gaps = (LABELS[:, None] == np.arange(classes)) - p
+    total = sum(
+        abs(gaps[bin_of[:, k] == m, k].sum()) / n for k in range(classes) for m in range(15)
+    )
+    of_class = [expected_calibration_error(p[:, k], k == LABELS) for k in range(classes)]
+    assert np.mean(of_class) == pytest.approx(total / classes)
+
+
+@checks("eq-platt", r"P(y = \hat k \mid s) = \sigma(a s + b) .")
+def test_platt_contains_the_temperature_of_two_classes():
+    """And only of two: with three a temperature is not linear in the log-odds of the first."""
+    z = np.random.default_rng(2).normal(size=(50, 2))
+    s = np.abs(z[:, 1] - z[:, 0])
+    np.testing.assert_allclose(softmax(z / 3).max(axis=1), sigmoid(s / 3))
+    p, q = (softmax(np.array(row) / 3).max() for row in ([3.0, 0, 0], [3.0, np.log(2), -60]))
+    assert softmax([3.0, 0, 0])[0] == pytest.approx(softmax([3.0, np.log(2), -60])[0])
+    assert abs(p - q) > 0.01
+
+
+@checks(
     "eq-temperature-scaling",
     r"""\begin{aligned}
 \mathcal{L}(T) &= \frac{1}{N} \sum_{i=1}^{N} \ell(z_i / T, y_i) , \\

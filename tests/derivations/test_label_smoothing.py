@@ -9,6 +9,7 @@ from reference.classification import (
     binary_cross_entropy,
     cross_entropy,
     cross_entropy_grad,
+    distillation,
     kl_divergence,
 )
 from reference.numerics import log_softmax, softmax
@@ -132,6 +133,19 @@ def test_smoothing_minimum(classes):
     assert (elsewhere > entropy).all()
     if classes == 10:
         assert round(entropy, 3) == 0.500
+
+
+@checks(
+    "eq-student-loss",
+    r"\ell(z, t) = - T^2 \sum_{k=1}^{K} t_k \log \operatorname{softmax}(z / T)_k ,",
+)
+def test_student_loss():
+    """With a teacher's targets it is distillation, up to what the student cannot change."""
+    T, v = 8.0, RNG.normal(size=(1, K))
+    t = softmax(v / T)
+    loss = -(T**2) * (t * log_softmax(Z / T)).sum(axis=1)
+    rest = loss - distillation(Z, np.broadcast_to(v, Z.shape), temperature=T)
+    np.testing.assert_allclose(rest, -(T**2) * (t * np.log(t)).sum())
 
 
 @checks(
