@@ -74,9 +74,11 @@ class Table:
         parts = [f"{measure}: the mean over {seeds} seeds, with its 95 % interval."]
         if tries:
             named = ", but where the row names it" * any(a.at for a in found.arms.values())
+            stopped = all(found.tried[a].step is not None for a in found.arms if found.arms[a].grid)
+            best = "step and setting are those" if stopped else "the setting is the one"
             parts.append(
-                f"Each arm was tried at {tries.pop()} settings; step and setting are those that "
-                f"did best on held-out data{named}."
+                f"Each arm was tried at {tries.pop()} settings; {best} that did best on held-out "
+                f"data{named}."
             )
         parts.append(
             f"Differences are paired by seed; less than {question.matters:g} would not matter, "

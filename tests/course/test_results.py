@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
+import numpy as np
 import pytest
 from IPython.utils.capture import capture_output
 
@@ -75,6 +76,24 @@ def test_what_stands_in_the_table(found):
     assert "5 settings" in text
     assert "less than 1 would not matter, because it is so." in text
     assert "The 2 verdicts are corrected for their number (Holm)" in text
+
+
+def test_the_step_is_named_where_each_arm_chose_one():
+    def chosen(seeds, settings):
+        ran = plain().run(seeds, settings)
+        return replace(ran, step=np.ones_like(ran.new), steps=2)
+
+    def last(seeds, settings):
+        return replace(chosen(seeds, settings), step=None)
+
+    for runs, said in (
+        ((chosen, chosen), "step and setting are those that did best on held-out data."),
+        ((chosen, last), "the setting is the one that did best on held-out data."),
+        ((last, last), "the setting is the one that did best on held-out data."),
+    ):
+        first, second = (replace(plain(), run=run) for run in runs)
+        arms = {"first": first, "second": replace(second, against="first")}
+        assert said in repr(Table(compare("test", QUESTION, arms), 1))
 
 
 def test_a_single_verdict_is_not_corrected():
