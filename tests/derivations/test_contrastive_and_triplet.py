@@ -102,12 +102,15 @@ def test_distance_of_unit_vectors():
     np.testing.assert_allclose(((u - v) ** 2).sum(axis=1), claimed, atol=1e-14)
 
 
-@checks("eq-triplet-count", r"C\, n\, (n - 1)\, (C - 1)\, n")
+@checks(
+    "eq-triplet-count",
+    r"N \left( \frac{N}{K} - 1 \right) \left( N - \frac{N}{K} \right)",
+)
 def test_number_of_triplets():
     triples = itertools.product(range(12), repeat=3)
     valid = [t for t in triples if t[0] != t[1] and LABELS[t[0]] == LABELS[t[1]] != LABELS[t[2]]]
-    assert len(valid) == 3 * 4 * 3 * 2 * 4
-    assert 10 * 10 * 9 * 9 * 10 == 81_000
+    assert len(valid) == 12 * (12 / 3 - 1) * (12 - 12 / 3)
+    assert 100 * (100 / 10 - 1) * (100 - 100 / 10) == 81_000
 
 
 @checks(
