@@ -91,8 +91,10 @@ def test_mean_distance_of_a_normal_number():
 
 @checks(
     "eq-ece-classwise",
-    r"""\operatorname{ECE}_{\text{class}} = \frac{1}{K} \sum_{k=1}^{K} \sum_{m=1}^{M}
-\frac{1}{N} \left| \sum_{i \in B_{km}} \left( [y_i = k] - p_{ik} \right) \right| .""",
+    r"""\begin{aligned}
+\operatorname{ECE}_{\text{class}} &= \frac{1}{K N} \sum_{k=1}^{K} \sum_{m=1}^{M} \left| g_{km} \right| , \\
+g_{km} &= \sum_{i \in B_{km}} \left( [y_i = k] - p_{ik} \right) .
+\end{aligned}""",
 )
 def test_classwise_error():
     """It is the error of each class against the rest, averaged."""

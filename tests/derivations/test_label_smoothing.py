@@ -137,7 +137,7 @@ def test_smoothing_minimum(classes):
 
 @checks(
     "eq-student-loss",
-    r"\ell(z, t) = - T^2 \sum_{k=1}^{K} t_k \log \operatorname{softmax}(z / T)_k ,",
+    r"\ell(z, t) = - T^2 \sum_{k=1}^{K} t_k \log p_k(T) ,",
 )
 def test_student_loss():
     """With a teacher's targets it is distillation, up to what the student cannot change."""
