@@ -287,7 +287,7 @@ def chapter():
         (gates.figures, "    name: fig-margin-losses\n", "", "no name: `mystnb: figure: name"),
         (gates.figures, "    caption: |", "    other: |", "no caption"),
         (gates.figures, "    alt:", "    other:", "no alternative text"),
-        (gates.exercises, "{admonition} Hint", "{admonition} Aid", "1 hints to 2 exercises"),
+        (gates.exercises, "{admonition} Hint", "{admonition} Aid", "2 hints to 3 exercises"),
         (gates.exercises, "{solution} margin-exercise-squared", "{solution} other", "a {solution}"),
         (gates.exercises, ":label: margin-exercise-squared", ":class: other", "a `:label:`"),
         (gates.ending, "## Key takeaways", "## Summary", "the last sections are"),
