@@ -74,8 +74,10 @@ class Table:
         parts = [f"{measure}: the mean over {seeds} seeds, with its 95 % interval."]
         if tries:
             named = ", but where the row names it" * any(a.at for a in found.arms.values())
+            stepped = any(found.tried[arm].step is not None for arm in found.arms)
+            chosen = "step and setting are those" if stepped else "the setting is the one"
             parts.append(
-                f"Each arm was tried at {tries.pop()} settings; step and setting are those that "
+                f"Each arm was tried at {tries.pop()} settings; {chosen} that "
                 f"did best on held-out data{named}."
             )
         parts.append(

@@ -148,14 +148,16 @@ def test_weight_of_the_partner():
 @checks(
     "eq-infonce-jensen",
     r"""\begin{aligned}
-\mathbb{E} \log r_1 - I &= \mathbb{E} \log \left( \frac{p(y_1)}{p(y_1 \mid x)}\, r_1 \right) \\
+& \mathbb{E} \log r_1 - I \\
+&= \mathbb{E} \log \left( \frac{p(y_1)}{p(y_1 \mid x)}\, r_1 \right) \\
 &\le \log \mathbb{E} \left[ \frac{p(y_1)}{p(y_1 \mid x)}\, r_1 \right] .
 \end{aligned}""",
 )
 @checks(
     "eq-infonce-exchange",
     r"""\begin{aligned}
-\mathbb{E} \left[ \frac{p(y_1)}{p(y_1 \mid x)}\, r_1 \right] &\le \mathbb{E}_0 [r_1] \\
+& \mathbb{E} \left[ \frac{p(y_1)}{p(y_1 \mid x)}\, r_1 \right] \\
+&\le \mathbb{E}_0 [r_1] \\
 &= \mathbb{E}_0 \left[ \frac{1}{N} \sum_{j=1}^{N} r_j \right] = 1 .
 \end{aligned}""",
 )
