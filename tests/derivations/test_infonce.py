@@ -115,6 +115,84 @@ def test_bound_and_its_cap(rho):
         assert max(found) <= np.log(n)
 
 
+def every_batch(n):
+    """All batches of three values of x and four of y, enumerated: their chances and similarities.
+
+    A batch is one x, its partner, and n - 1 other keys. Returned are p(x, y_1), p(x) p(y_1), the
+    chance of the other keys, and the similarity of x to each key.
+    """
+    rng = np.random.default_rng(1)
+    joint = rng.dirichlet(np.ones(12)).reshape(3, 4)
+    joint[0, 1] = 0  # a key that one x excludes
+    joint /= joint.sum()
+    s = 2 * rng.normal(size=(3, 4))
+    apart = np.outer(joint.sum(axis=1), joint.sum(axis=0))
+    x, *keys = np.meshgrid(range(3), *[range(4)] * n, indexing="ij")
+    others = np.prod([joint.sum(axis=0)[y] for y in keys[1:]], axis=0)
+    similarities = np.stack([s[x, y] for y in keys], axis=-1)
+    return joint, joint[x, keys[0]], apart[x, keys[0]], others, similarities
+
+
+def weights(s):
+    """The share of each key relative to the mean."""
+    return softmax(s) * s.shape[-1]
+
+
+@checks("eq-infonce-weight", r"\log N - \ell = \log r_1 .")
+def test_weight_of_the_partner():
+    *_, s = every_batch(3)
+    losses = cross_entropy(s, np.zeros(s.shape[:-1], dtype=int))
+    np.testing.assert_allclose(np.log(3) - losses, np.log(weights(s)[..., 0]), atol=1e-12)
+
+
+@checks(
+    "eq-infonce-jensen",
+    r"""\begin{aligned}
+& \mathbb{E} \log r_1 - I \\
+&= \mathbb{E} \log \left( \frac{p(y_1)}{p(y_1 \mid x)}\, r_1 \right) \\
+&\le \log \mathbb{E} \left[ \frac{p(y_1)}{p(y_1 \mid x)}\, r_1 \right] .
+\end{aligned}""",
+)
+@checks(
+    "eq-infonce-exchange",
+    r"""\begin{aligned}
+& \mathbb{E} \left[ \frac{p(y_1)}{p(y_1 \mid x)}\, r_1 \right] \\
+&\le \mathbb{E}_0 [r_1] \\
+&= \mathbb{E}_0 \left[ \frac{1}{N} \sum_{j=1}^{N} r_j \right] = 1 .
+\end{aligned}""",
+)
+@pytest.mark.parametrize("n", [1, 2, 3, 5])
+def test_proof_of_the_bound(n):
+    """Every mean is an exact sum over all batches; one key has p(y | x) = 0."""
+    joint, paired, apart, others, s = every_batch(n)
+    r = weights(s)
+    possible = paired > 0
+    ratio = np.divide(apart, paired, where=possible, out=np.zeros_like(apart))
+    chance = paired * others
+    present = joint > 0
+    independent = np.outer(joint.sum(axis=1), joint.sum(axis=0))
+    information = (joint[present] * np.log(joint[present] / independent[present])).sum()
+
+    left = (chance * np.log(r[..., 0])).sum() - information
+    inside = np.log(ratio * r[..., 0], where=possible, out=np.zeros_like(ratio))
+    middle = (chance * inside).sum()
+    right = (chance * ratio * r[..., 0]).sum()
+    assert left == pytest.approx(middle, abs=1e-12)
+    assert middle <= np.log(right) + 1e-12
+
+    apart_chance = apart * others
+    alone = (apart_chance * r[..., 0]).sum()
+    assert right < alone  # strictly, because of the excluded key
+    assert alone == pytest.approx((apart_chance * r.mean(axis=-1)).sum(), abs=1e-12)
+    assert alone == pytest.approx(1, abs=1e-12)
+    assert left <= 0
+
+
+def test_a_collapse_has_no_gradient():
+    same = np.ones((8, 3))
+    np.testing.assert_allclose(infonce.info_nce_grad(same, same, temperature=T), 0, atol=1e-15)
+
+
 @checks("eq-gaussian-information", r"I = -2 \log(1 - \rho^2) .")
 def test_information_of_normal_vectors():
     """Four independent pairs; of one pair by integration of p log(p / product)."""
