@@ -6,6 +6,8 @@ number("outlier-slope", slope)        in a code cell, and
 
 from myst_nb import glue
 
+__all__ = ["number"]
+
 
 def number(name: str, value) -> None:
     """Keep a number for the prose under `name`."""

@@ -73,16 +73,16 @@ class Training:
                     best.update(step, self.cost(self.outputs(networks, held[0]), held[1]))
         with torch.no_grad():
             best.restore()
-            best.z_held, best.z_new = (self.outputs(networks, part[0]) for part in (held, new))
+            z_held, z_new = (self.outputs(networks, part[0]) for part in (held, new))
         shape = tries, len(seeds)
         measure = self.measure or self.cost
         return Tried(
             held=best.cost.reshape(shape).numpy(),
-            new=measure(best.z_new, new[1]).reshape(shape).double().numpy(),
+            new=measure(z_new, new[1]).reshape(shape).double().numpy(),
             step=best.step.reshape(shape).numpy(),
             steps=self.steps,
-            held_outputs=best.z_held.unflatten(0, shape).numpy(),
-            new_outputs=best.z_new.unflatten(0, shape).numpy(),
+            held_outputs=z_held.unflatten(0, shape).numpy(),
+            new_outputs=z_new.unflatten(0, shape).numpy(),
         )
 
     def networks(self, seeds: Sequence[int]) -> Networks:

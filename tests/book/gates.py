@@ -3,7 +3,6 @@
 A complaint names the page and the line, and says what to write there.
 """
 
-import ast
 import re
 from collections.abc import Iterable, Iterator
 
@@ -23,8 +22,6 @@ NUMBERED = re.compile(
     r"\b(?:[Ss]ections?|[Tt]ables?|[Cc]hapters?|[Ee]quations?|[Tt]heorems?)\s\d+(?:\.\d+)+"
 )
 """References to parts of books, whose numbers are no decimals."""
-KEEPERS = ("words", "number", "verdict")
-"""The functions by which a result reaches the prose."""
 
 
 def opening(page: Page) -> Iterator[str]:
@@ -145,51 +142,6 @@ def decimals(page: Page) -> Iterator[str]:
                 )
 
 
-def verdicts(page: Page) -> Iterator[str]:
-    """A verdict that is computed reaches the prose, by `words`."""
-    trees = [(cell, ast.parse(cell.code)) for cell in page.cells]
-    told = [call.args[-1] for _, tree in trees for call in calls(tree, "words") if call.args]
-    same = {ast.dump(call) for value in told for call in calls(value, "verdict")}
-    names = {n.id for value in told for n in ast.walk(value) if isinstance(n, ast.Name)}
-    for cell, tree in trees:
-        yield from disguised(page, cell, tree)
-        kept = {call for value in kept_as(tree, names) for call in calls(value, "verdict")}
-        for call in calls(tree, "verdict"):
-            if ast.dump(call) not in same and call not in kept:
-                yield (
-                    f"{page.name}:{cell.line}: {ast.unparse(call)} does not reach the prose: keep "
-                    "it by `words(name, ...)` and quote it by {glue:text}`name`"
-                )
-
-
-def calls(tree: ast.AST, name: str) -> list[ast.Call]:
-    """The calls of a function, by whatever module it is reached."""
-    found = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    return [c for c in found if getattr(c.func, "id", getattr(c.func, "attr", None)) == name]
-
-
-def kept_as(tree: ast.AST, names: set[str]) -> Iterator[ast.expr]:
-    """What is assigned to one of these names."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign):
-            targets = {n.id for t in node.targets for n in ast.walk(t) if isinstance(n, ast.Name)}
-            if targets & names:
-                yield node.value
-
-
-def disguised(page: Page, cell, tree: ast.AST) -> Iterator[str]:
-    """Under another name, or passed on, these functions would go unseen."""
-    aliases = {
-        a.name for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for a in n.names if a.asname
-    }
-    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    names = [n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and id(n) not in called]
-    names += [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)]  # for getattr
-    for name in KEEPERS:
-        if name in aliases or name in names:
-            yield f"{page.name}:{cell.line}: call {name}(...) by its own name, so that it is seen"
-
-
 def used_twice(pages: Iterable[Page]) -> Iterator[str]:
     """A quick check's name is its address on the page and its key in `@answers`."""
     first = {}
@@ -204,5 +156,5 @@ def used_twice(pages: Iterable[Page]) -> Iterator[str]:
             first.setdefault(check.argument, here)
 
 
-PAGE_GATES = (quick_check_faults, verdicts, decimals)
+PAGE_GATES = (quick_check_faults, decimals)
 """What holds for every page, also those that are no chapters."""

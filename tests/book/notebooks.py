@@ -75,8 +75,8 @@ def quoted(page: Page) -> dict[str, int]:
     return {r.text.split(":")[0]: r.line for r in page.roles if r.name.startswith("glue")}
 
 
-def is_verdict(value: str) -> bool:
-    """Whether `words` kept it: words are strings, numbers are not."""
+def is_text(value: str) -> bool:
+    """Whether `tell` kept it: sentences are strings, numbers are not."""
     return value[:1] in ("'", '"')
 
 
@@ -97,17 +97,16 @@ def without_source(page: Page, cells: list) -> Iterator[str]:
         if name not in names:
             yield (
                 f"{page.name}:{line}: no cell keeps {name!r}: `number({name!r}, value)` or "
-                "`words(...)` in the cell that computes it"
+                "`tell(...)` in the cell that computes it"
             )
 
 
-def check_quotes(page: Page, cells: list, verdicts=(), numbers=(), only: str = "*") -> None:
-    """Every result that is kept is quoted, but for known verdicts and patterns of numbers."""
+def check_quotes(page: Page, cells: list, numbers=()) -> None:
+    """Every result that is kept is quoted, but for numbers of these patterns."""
     spare = {
         name
         for name, value in unquoted(page, cells).items()
-        if fnmatchcase(name, only)
-        and not (name in verdicts if is_verdict(value) else matches(name, numbers))
+        if is_text(value) or not matches(name, numbers)
     }
     if spare:
         raise NeverQuoted(

@@ -8,10 +8,9 @@ from fnmatch import fnmatchcase
 import pytest
 
 from tests.book import notebooks
-from tests.book.notebooks import NeverQuoted, executed
+from tests.book.notebooks import executed
 from tests.book.pages import PAGES, ROOT, listed, read
 
-KNOWN_VERDICTS = listed("unquoted_verdicts.txt")
 KNOWN_NUMBERS = listed("unquoted_numbers.txt")
 with_code = pytest.mark.parametrize(
     "path", [path for path in PAGES if read(path).cells], ids=lambda path: path.stem
@@ -36,22 +35,7 @@ def test_what_is_quoted_was_computed(path):
 def test_what_is_kept_for_the_prose_is_quoted(path):
     page = read(path)
     patterns = [name for stem, name in KNOWN_NUMBERS if stem == path.stem]
-    notebooks.check_quotes(
-        page,
-        executed(page),
-        verdicts={name for stem, name in KNOWN_VERDICTS if stem == path.stem},
-        numbers=patterns,
-    )
-
-
-@pytest.mark.xfail(raises=NeverQuoted, strict=True, reason="to be mended with the experiments")
-@pytest.mark.parametrize(("stem", "name"), KNOWN_VERDICTS)
-def test_verdict_that_no_sentence_quotes_yet(stem, name):
-    page = read(ROOT / f"book/{stem}.md")
-    cells = executed(page)
-    if name not in notebooks.kept(cells):
-        pytest.fail(f"{stem} no longer keeps {name}: take it out of unquoted_verdicts.txt")
-    notebooks.check_quotes(page, cells, only=name)
+    notebooks.check_quotes(page, executed(page), patterns)
 
 
 def test_each_exception_for_numbers_is_needed():

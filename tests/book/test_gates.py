@@ -163,7 +163,6 @@ class TestResults:
         cells = ran(page, **{"a-verdict": "higher", "b": 2.0})
         with pytest.raises(notebooks.NeverQuoted, match=r"page\.md: .*'a-verdict'.*glue:text"):
             notebooks.check_quotes(page, cells, numbers=["*"])
-        notebooks.check_quotes(page, cells, verdicts={"a-verdict"})
 
     def test_a_number_that_no_sentence_quotes(self):
         page = code('number("b", 2)')
@@ -176,36 +175,6 @@ class TestResults:
         found = said(notebooks.without_source(page, ran(page, b=2.0)))
         assert "no cell keeps 'c': `number('c', value)`" in found
         assert "'b'" not in found
-
-    @pytest.mark.parametrize(
-        "cell",
-        [
-            "print(verdict(a - b))",
-            "v = verdict(a - b)\nprint(v)",
-            "words('x', 'higher')\nverdict(a - b)",
-            "words('x', verdict(b - a))\nprint(verdict(a - b))",
-            "words('x', value=verdict(a - b))",
-            "print(experiments.verdict(a - b))",
-            "print(*map(verdict, [a, b]))",
-            "from course.experiments import verdict as v\nprint(v(a - b))",
-            "say = words",
-            "print(getattr(experiments, 'verdict')(a - b))",
-        ],
-    )
-    def test_a_verdict_that_is_not_kept(self, cell):
-        assert "page.md:7: " in said(gates.verdicts(code(cell)))
-
-    @pytest.mark.parametrize(
-        "cell",
-        [
-            "words('x', verdict(a - b))",
-            "v = verdict(a - b)\nprint(v)\nwords('x', v)",
-            "print(verdict(a - b))\nwords('x', verdict(a - b))",
-            "v = {k: verdict(d) for k, d in rows}\nfor k in v:\n    words(k, v[k])",
-        ],
-    )
-    def test_a_verdict_that_is_kept(self, cell):
-        assert not said(gates.verdicts(code(cell)))
 
     def test_a_typed_decimal(self):
         found = said(gates.decimals(parse("So\nit is 0.25.")))
@@ -245,7 +214,6 @@ class TestNotebooks:
         """Such a page asks nothing of a build, and its other gates hold all the same."""
         page = parse("# A page\n\nWords alone.\n")
         assert not page.cells
-        assert not said(gates.verdicts(page))
 
     def test_a_page_with_code_does(self, tmp_path):
         with pytest.raises(AssertionError, match=r"page\.md: .* is missing: run `make book`"):

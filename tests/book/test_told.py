@@ -4,11 +4,10 @@ import pytest
 
 from tests.book import notebooks, told
 from tests.book.notebooks import executed
-from tests.book.pages import PAGES, listed, parse, read
+from tests.book.pages import PAGES, parse, read
 from tests.book.small_book import build
 from tests.book.test_gates import code, ran, said
 
-OLD_PAGES = {stem for stem, _ in listed("old_experiments.txt")}
 GATES = (told.untold, told.unanswered, told.warned)
 WITH_CODE = [path for path in PAGES if read(path).cells]
 
@@ -19,28 +18,9 @@ def faults(path):
     return [*told.roundabout(page), *(f for gate in GATES for f in gate(page, executed(page)))]
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in WITH_CODE if p.stem not in OLD_PAGES], ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("path", WITH_CODE, ids=lambda path: path.stem)
 def test_a_page_concludes_what_was_computed(path):
     found = faults(path)
-    assert not found, "\n".join(found)
-
-
-@pytest.mark.xfail(strict=True, reason="to be moved to course.comparison")
-@pytest.mark.parametrize(
-    "path", [p for p in WITH_CODE if p.stem in OLD_PAGES], ids=lambda path: path.stem
-)
-def test_a_page_that_is_not_moved_yet(path):
-    """When this passes, take the page out of old_experiments.txt."""
-    assert not faults(path)
-
-
-@pytest.mark.parametrize("path", WITH_CODE, ids=lambda path: path.stem)
-def test_no_page_shows_a_warning_or_hides_a_verdict(path):
-    page = read(path)
-    cells = executed(page)
-    found = [*told.untold(page, cells), *told.warned(page, cells)]
     assert not found, "\n".join(found)
 
 
@@ -192,8 +172,6 @@ def test_a_warning_that_readers_would_see():
 @pytest.mark.parametrize(
     "cell",
     [
-        "from course.experiments import verdict",
-        "from course.experiments import interval",
         "from course.numbers import number, words",
         "from course.verdicts import judge",
         "from course.verdicts import *",

@@ -17,8 +17,6 @@ from tests.book.parts import Page
 CONCLUSION = re.compile(r"\b(Answer|Verdict)\b *[.:,]")
 """How a paragraph starts, somewhere in its first words, that concludes."""
 HEADING = re.compile(r"(The )?(answer|verdict)s?\b", re.I)
-OLD = {"course.experiments": None, "course.numbers": {"words"}}
-"""Untuned experiments and bare verdicts: the names, or all, that a page no longer imports."""
 INDIRECT = {"importlib", "__import__", "sys"}  # by which any module can be reached
 
 
@@ -108,7 +106,5 @@ def is_for_pages(module: str, name: str) -> bool:
     """Whether a module offers the name; of the package, only what makes figures and tables."""
     if module == "course":
         return name in ("figures", "conformance")
-    if module in OLD:
-        return OLD[module] is not None and name not in OLD[module] and name != "*"
     offered = getattr(importlib.import_module(module), "__all__", None)
     return name != "*" and (offered is None or name in offered)

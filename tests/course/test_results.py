@@ -194,18 +194,3 @@ def test_sentences_that_are_refused(found, change, what):
 def test_all_four_sentences_are_asked_for(found):
     with pytest.raises(TypeError, match="undecided"):
         tell(found["null"], "said", **{k: v for k, v in SENTENCES.items() if k != "undecided"})
-
-
-def test_the_caption_says_whether_steps_were_chosen(found):
-    assert "the setting is the one that did best" in repr(Table(found, 1))
-
-    def stepped(run):
-        def arm(seeds, settings):
-            tried = run(seeds, settings)
-            return replace(tried, step=np.ones(tried.new.shape), steps=9)
-
-        return arm
-
-    arms = {name: replace(arm, run=stepped(arm.run)) for name, arm in found.arms.items()}
-    table = Table(compare("stepped", QUESTION, arms), 1)
-    assert "step and setting are those that did best" in repr(table)
