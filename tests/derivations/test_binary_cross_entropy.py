@@ -74,6 +74,16 @@ def test_gradient_in_z():
         assert np.all(np.abs(binary_cross_entropy_grad(Z, label)) <= 1)
 
 
+@checks(
+    "eq-bce-minimiser",
+    r"\eta\,(p - 1) + (1 - \eta)\,(p - 0) = p - \eta ,",
+)
+def test_minimiser():
+    expected = eta * BCE.subs(y, 1) + (1 - eta) * BCE.subs(y, 0)
+    slope = sp.diff(expected.subs(p, of_logit), z)
+    assert sp.simplify(slope - (of_logit - eta)) == 0
+
+
 @checks("eq-bce-curvature", r"\frac{\partial^2 \ell}{\partial z^2} = p\,(1 - p) \ge 0 .")
 def test_curvature():
     second = sp.diff(BCE.subs(p, of_logit), z, 2)
@@ -135,6 +145,19 @@ def test_squared_error_curvature():
 def test_brier_decomposition():
     left = eta * (1 - p) ** 2 + (1 - eta) * p**2
     assert sp.expand(left - eta * (1 - eta) - (p - eta) ** 2) == 0
+
+
+@checks(
+    "eq-raw-minimiser",
+    r"""z^\star = \eta \cdot (+1) + (1 - \eta) \cdot (-1) = 2 \eta - 1 ,
+\qquad \frac{z^\star + 1}{2} = \eta .""",
+)
+def test_minimiser_of_the_raw_squared_error():
+    expected = eta * (z - 1) ** 2 + (1 - eta) * (z + 1) ** 2
+    (best,) = sp.solve(sp.diff(expected, z), z)
+    assert sp.diff(expected, z, 2) > 0
+    assert sp.expand(best - (2 * eta - 1)) == 0
+    assert sp.expand((best + 1) / 2 - eta) == 0
 
 
 @checks(

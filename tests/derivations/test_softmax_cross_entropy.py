@@ -158,6 +158,45 @@ def test_floor_of_the_softmax_twice():
         assert cross_entropy(others, np.zeros(200, int)).min() >= floor
 
 
+@checks(
+    "eq-double-softmax-minimiser",
+    r"""\begin{gathered}
+\sigma(2 p^\star - 1) = \eta , \\
+p^\star = \frac{1}{2} + \frac{1}{2} \log \frac{\eta}{1 - \eta} ,
+\end{gathered}""",
+)
+def test_minimiser_of_the_softmax_twice():
+    reported = np.linspace(0, 1, 100_001)
+    pairs = np.stack([reported, 1 - reported], axis=-1)
+    losses = [cross_entropy(pairs, np.full(len(pairs), label)) for label in (0, 1)]
+    for eta in (0.05, 0.3, 0.5, 0.6, 0.7, 0.73, 0.74, 0.9):
+        best = reported[(eta * losses[0] + (1 - eta) * losses[1]).argmin()]
+        claimed = np.clip(0.5 + 0.5 * np.log(eta / (1 - eta)), 0, 1)
+        assert best == pytest.approx(claimed, abs=1e-4)
+        if 0 < claimed < 1:
+            assert sigmoid(2 * claimed - 1) == pytest.approx(eta)
+
+
+@checks(
+    "eq-distillation-mixed",
+    r"L = (1 - \alpha)\, \ell(z, v) + \alpha\, \ell(z, y) .",
+)
+def test_distillation_mixed_with_labels():
+    """The balance of the two gradients is kept at high temperatures by the factor of the first."""
+    sizes = [
+        np.abs(distillation_grad(LOGITS, TEACHER, temperature=T)).mean() for T in (20.0, 200.0)
+    ]
+    assert sizes[0] == pytest.approx(sizes[1], rel=0.1)
+    alpha = 0.1
+    leaf = torch.from_numpy(LOGITS.copy()).requires_grad_()
+    soft = distillation(leaf, torch.from_numpy(TEACHER), temperature=4.0)
+    mixed = (1 - alpha) * soft + alpha * cross_entropy(leaf, torch.from_numpy(LABELS))
+    (slope,) = torch.autograd.grad(mixed.sum(), leaf)
+    expected = 0.9 * distillation_grad(LOGITS, TEACHER, temperature=4.0)
+    expected += 0.1 * cross_entropy_grad(LOGITS, LABELS)
+    np.testing.assert_allclose(slope.numpy(), expected, atol=1e-12)
+
+
 def test_sigmoid_before_nll_loss_is_negative():
     scores = torch.sigmoid(torch.from_numpy(LOGITS))
     assert torch.nn.functional.nll_loss(scores, torch.from_numpy(LABELS)) < 0
