@@ -209,6 +209,8 @@ def test_streaming_an_empty_chunk_changes_nothing_and_nothing_alone_is_refused()
             numerics.streaming_logsumexp(nothing)
     with pytest.raises(ValueError, match=r"^chunks: got .3,. sums"):
         numerics.streaming_logsumexp([z, np.empty((3, 0))])
+    with pytest.raises(ValueError, match=r"^chunks: got None, expected several arrays"):
+        numerics.streaming_logsumexp(None)
     with pytest.raises(ValueError, match=r"^chunks: got a number"):
         numerics.streaming_logsumexp([np.array(1.0)])
 
