@@ -152,14 +152,24 @@ def reasons() -> dict[str, str]:
     return {what.strip(): why.strip() for what, why in pairs}
 
 
+def killed_of(tried: int, alive: list[str], known: dict[str, str]) -> tuple[int, int]:
+    """How many were killed, and of how many: what a reason says is no mistake does not count."""
+    equivalent = sum(what.strip() in known for what in alive)
+    return tried - len(alive), tried - equivalent
+
+
 def report(results: dict[str, tuple[int, int, list[str]]]) -> str:
     """Of how many mutants one was tried, how many these are, and what survived."""
     known = reasons()
     lines = ["# Mutants of `reference`", "", "Written by `make mutants`; do not edit.", ""]
-    lines += ["| module | one in | tried | killed | |", "| --- | --- | --- | --- | --- |"]
-    for module, (every, total, alive) in results.items():
-        killed = total - len(alive)
-        lines.append(f"| `{module}` | {every} | {total} | {killed} | {killed / total:.1%} |")
+    lines += ["Killed are those that a test notices. A survivor that changes no result that is"]
+    lines += ["promised is no mistake; it does not count, and its reason stands below.", ""]
+    lines += ["| module | one in | tried | no mistake | killed | of the others |"]
+    lines += ["| --- | --- | --- | --- | --- | --- |"]
+    for module, (every, tried, alive) in results.items():
+        killed, of = killed_of(tried, alive, known)
+        cells = module, every, tried, tried - of, killed, killed / of
+        lines.append("| `{}` | {} | {} | {} | {} | {:.1%} |".format(*cells))
     for module, (_, _, alive) in results.items():
         if alive:
             lines += ["", f"## Survivors in `{module}`", ""]
@@ -187,7 +197,8 @@ def main() -> None:
         RESULTS.write_text(json.dumps(results))
         in_order = {m: results[m] for m in MODULES if m in results}
         (ROOT / TESTS / "MUTANTS.md").write_text(report(in_order), encoding="utf-8")
-    sys.exit(any(len(alive) > 0.05 * total for _, total, alive in results.values()))
+    scores = [killed_of(tried, alive, reasons()) for _, tried, alive in results.values()]
+    sys.exit(any(killed < 0.95 * of for killed, of in scores))
 
 
 if __name__ == "__main__":
