@@ -11,6 +11,7 @@ import importlib.abc
 import importlib.util
 import itertools
 import json
+import mmap
 import os
 import pkgutil
 import signal
@@ -195,6 +196,7 @@ class Server(Wanted):
         self.changes = [changes(self.before, self.compiled(text)) for text, _ in mutants]
         self.called = set()
         self.imported, self.alive = [], []
+        self.killer = mmap.mmap(-1, 8)  # the forks write into it
 
     def compiled(self, source: str) -> CodeType:
         return compile(source, str(path_of(self.module)), "exec")
@@ -209,22 +211,40 @@ class Server(Wanted):
     def pytest_runtestloop(self, session):
         functions = [f for f in gc.get_objects() if type(f) is FunctionType]
         start = time.time()
-        ((_, unchanged),) = in_forks([()], 1, lambda _: passes(session, self.say))
+        ((_, unchanged),) = in_forks([()], 1, lambda _: self.passes(session))
         if not unchanged:
+            print(session.items[self.noticed()].nodeid, "fails", file=self.say, flush=True)
             os._exit(1)
         seconds = 5 + round(3 * (time.time() - start))
 
         def survives(i: int) -> bool:
             swap(functions, self.changes[i])
             time_limit(seconds)
-            return passes(session)
+            return self.passes(session)
 
         in_time = {i for i, found in enumerate(self.changes) if self.is_in_time(found)}
         self.imported = [i for i in range(len(self.changes)) if i not in in_time]
         outcomes = in_forks(sorted(in_time), self.jobs, survives)
-        named = progress(f"{self.module}, swapped", in_time, outcomes, self.say)
-        self.alive = [i for i, alive in named if alive]
+        for i, alive in progress(f"{self.module}, swapped", in_time, outcomes, self.say):
+            if alive:
+                self.alive.append(i)
+            else:  # what noticed one mutant may well notice the next
+                session.items.insert(0, session.items.pop(self.noticed()))
         return True
+
+    def passes(self, session) -> bool:
+        """Run the tests of a session up to the first that fails."""
+        after = [*session.items[1:], None]
+        for i, item in enumerate(session.items):
+            self.killer[:] = i.to_bytes(8)
+            item.ihook.pytest_runtest_protocol(item=item, nextitem=after[i])
+            if session.testsfailed:
+                return False
+        return True
+
+    def noticed(self) -> int:
+        """The test that noticed the last mutant, or some other while two run."""
+        return int.from_bytes(self.killer[:])
 
     def is_in_time(self, found: list[tuple[CodeType, CodeType]]) -> bool:
         """Whether what differs has not run yet, and can be swapped."""
@@ -245,16 +265,6 @@ def live(module, source, mutants, tests, jobs, say) -> tuple[list[int], list[int
         importlib.import_module(found.name)
     pytest.main([*OPTIONS, *tests.own, *tests.shared], plugins=[server])
     return server.imported, server.alive
-
-
-def passes(session, say=None) -> bool:
-    """Run the tests of a session up to the first that fails, which is said."""
-    for item, after in itertools.zip_longest(session.items, session.items[1:]):
-        item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
-        if session.testsfailed:
-            print(item.nodeid, "fails", file=say or sys.stdout, flush=True)
-            return False
-    return True
 
 
 def changes(old: CodeType, new: CodeType) -> list[tuple[CodeType, CodeType]]:
