@@ -7,7 +7,7 @@ With :math:`p_t` the probability of the label, a focal loss is a cross-entropy t
 from __future__ import annotations
 
 from functools import partial
-from math import inf, log, log1p
+from math import inf, log
 
 from array_api_compat import array_namespace
 
@@ -131,7 +131,7 @@ def effective_number_weights(counts: Array | Numbers, *, beta: Scalar = 0.999) -
     if is_exactly(beta, 0):
         return 1 / (1 - beta**counts)
     if is_number(beta):  # its logarithm is taken in double precision
-        log_beta = log(beta) if beta < 0.5 else log1p(beta - 1)
+        log_beta = log(beta)
         one = xp.ones_like(counts)  # of which the weight is exactly 1
         return xp.expm1(one * log_beta) / expm1(counts * log_beta)
     return _of_variable_beta(xp, counts, beta)
@@ -141,9 +141,8 @@ def _of_variable_beta(xp, counts, beta):
     """As well with a slope by beta, also at 0: where its logarithm has none, a power has it."""
     small = beta < 0.5
     power = xp.where(small, beta, 0.5) ** counts
-    near = xp.log(xp.where(small & (power > 0.5), beta, 0.5))
-    log_beta = xp.where(small, near, xp.log1p(xp.where(small, -0.5, beta - 1)))
-    rest = xp.where(small & (power <= 0.5), 1 - power, -expm1(counts * log_beta))
+    far = small & (power <= 0.5)
+    rest = xp.where(far, 1 - power, -expm1(counts * xp.log(xp.where(far, 0.5, beta))))
     return (1 - beta) / rest
 
 

@@ -391,6 +391,10 @@ def test_a_loss_that_checks_twice_is_found():
         (lambda: r.huber(1.0, 1.0, delta=None), "delta: got None, expected more than 0"),
         (lambda: r.huber(np.array("a"), 1.0), "predictions: got dtype <U1, expected real numbers"),
         (
+            lambda: r.huber(1.0, 1.0, delta="a" * 61),
+            f"delta: got '{'a' * 59}..., expected more than 0",
+        ),
+        (
             lambda: calibration.reliability_bins([0.5], [1], bins=2.0),
             "bins: got 2.0, expected an integer of at least 1",
         ),

@@ -157,6 +157,13 @@ def test_tolerance_sets_the_width_of_the_last_bracket():
     )
 
 
+def test_temperature_above_the_largest_gap():
+    """Logits (s, 0) with the label 0 in 51 of 100: s / T is the log-odds of .51, so T = 25 s."""
+    labels = np.arange(100) >= 51
+    found = calibration.fit_temperature([[4.0, 0.0]] * 100, labels.astype(int))
+    assert found == pytest.approx(4 / np.log(51 / 49), rel=1e-6)
+
+
 def test_where_no_temperature_is_best():
     with pytest.raises(ValueError, match="the loss falls as T goes to 0"):
         calibration.fit_temperature(np.eye(3), [0, 1, 2])

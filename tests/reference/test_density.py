@@ -121,6 +121,23 @@ def test_one_component_is_the_gaussian():
     )
 
 
+@pytest.mark.parametrize("far", [-1e4, 1e4])
+def test_a_component_far_away_costs_no_digit(far):
+    """Of the other, which has half the weight and whose mean is the target."""
+    value = density.gaussian_mixture_nll([[0.0, 0.0]], [[far, 2.0]], [[0.0, 0.0]], [2.0])
+    exact = 0.5 * np.log(2 * np.pi) + np.log(2)
+    assert value[0] == pytest.approx(exact, rel=8 * np.finfo(float).eps)
+
+
+def test_an_unlikely_component_that_is_very_narrow_costs_no_digit():
+    """Its weight is 0 to all digits, its density too large: their product counts."""
+    gradient, _, _ = density.gaussian_mixture_nll_grad(
+        [[0.0, -800.0]], [[0.0, 0.0]], [[0.0, -750.0]], [0.0]
+    )
+    share = np.exp(-50.0) / (1 + np.exp(-50.0))
+    assert gradient[0].tolist() == pytest.approx([share, -share], rel=1e-12, abs=0)
+
+
 def test_a_target_far_from_every_component_stays_finite():
     far = density.gaussian_mixture_nll([[0.0, 0.0]], [[0.0, 1.0]], [[0.0, 0.0]], [1e4])
     assert far[0] == pytest.approx((1e4 - 1) ** 2 / 2, rel=1e-3)

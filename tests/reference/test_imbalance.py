@@ -300,3 +300,13 @@ def test_value_and_gradient_in_one_call():
         value, slope = imbalance.binary_focal_and_grad(Z, y, **options)
         np.testing.assert_array_equal(value, imbalance.binary_focal(Z, y, **options))
         np.testing.assert_array_equal(slope, imbalance.binary_focal_grad(Z, y, **options))
+
+
+@pytest.mark.parametrize("gamma", [0.5, 1.0])
+def test_a_loss_below_the_smallest_number_is_none(gamma):
+    """Also where a slope is asked for; the probability of the wrong class has a few bits left."""
+    z = torch.tensor(720.0, dtype=torch.float64, requires_grad=True)
+    loss = imbalance.binary_focal(z, 1, gamma=gamma)
+    assert loss.item() == 0
+    loss.backward()
+    assert z.grad.item() == 0

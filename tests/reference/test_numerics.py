@@ -170,6 +170,15 @@ def test_both_derivatives_of_many_classes_keep_their_digits(classes, dtype):
         assert np.max(off) <= 8 * eps * np.abs(w).max()
 
 
+@pytest.mark.parametrize("rest", [1, 2])
+def test_gradient_of_a_confident_softmax_keeps_its_digits(rest):
+    """The probability times that of the others: as a difference it loses thirteen digits."""
+    z = torch.tensor([30.0, *[0.0] * rest], dtype=torch.float64, requires_grad=True)
+    (slope,) = torch.autograd.grad(numerics.softmax(z)[0], z)
+    others = rest * np.exp(-30.0) / (1 + rest * np.exp(-30.0))
+    assert slope[0].item() == pytest.approx(others * (1 - others), rel=1e-14, abs=0)
+
+
 def test_gradient_of_a_confident_log_softmax_keeps_its_digits():
     z = torch.tensor([20.0, 0.0], dtype=torch.float64, requires_grad=True)
     (slope,) = torch.autograd.grad(-numerics.log_softmax(z)[0], z)
@@ -209,6 +218,8 @@ def test_streaming_an_empty_chunk_changes_nothing_and_nothing_alone_is_refused()
             numerics.streaming_logsumexp(nothing)
     with pytest.raises(ValueError, match=r"^chunks: got .3,. sums"):
         numerics.streaming_logsumexp([z, np.empty((3, 0))])
+    with pytest.raises(ValueError, match=r"^chunks: got None, expected several arrays"):
+        numerics.streaming_logsumexp(None)
     with pytest.raises(ValueError, match=r"^chunks: got a number"):
         numerics.streaming_logsumexp([np.array(1.0)])
 

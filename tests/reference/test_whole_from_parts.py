@@ -160,6 +160,11 @@ def test_the_mean_by_its_weights_is_finite_where_the_sum_overflows():
     assert slope.tolist() == pytest.approx([0, 0], abs=1e32)
 
 
+def test_weights_do_not_repeat_the_values():
+    with pytest.raises(ValueError, match=r"^weights: got shape \(2, 3\), expected a shape that"):
+        reduce([1.0, 2.0, 3.0], weights=np.ones((2, 3)))
+
+
 def test_only_totals_add_to_totals():
     part = total([1.0, 2.0])
     assert sum([part, part]) == (6, 4)
