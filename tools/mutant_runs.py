@@ -75,11 +75,11 @@ def warm() -> None:
 
 
 def survivors(
-    module: str, source: str, mutants: list[tuple[str, str]], tests: Tests, jobs: int
+    module: str, source: str, mutants: list[tuple[str, str]], chosen: Tests, jobs: int
 ) -> list[str]:
     """The differences of the mutants (text, difference) that all tests pass."""
-    left, alive = in_server(lambda say: live(module, source, mutants, tests, jobs, say))
-    outcomes = in_forks(left, jobs, lambda i: imported(module, mutants[i][0], tests))
+    left, alive = in_server(lambda say: live(module, source, mutants, chosen, jobs, say))
+    outcomes = in_forks(left, jobs, lambda i: imported(module, mutants[i][0], chosen))
     for i, survives in progress(f"{module}, imported", left, outcomes, sys.stdout):
         if survives:
             alive.append(i)
@@ -163,24 +163,24 @@ class Mutated(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         return self.source
 
 
-def imported(module: str, source: str, tests: Tests) -> bool:
+def imported(module: str, source: str, chosen: Tests) -> bool:
     """Whether the mutant survives, imported afresh."""
     import pytest
 
     sys.meta_path.insert(0, Mutated(module, source))
     silence()
     time_limit(PATIENCE)
-    return pytest.main([*OPTIONS, *tests.own, *tests.shared], plugins=[Wanted(tests)]) == 0
+    return pytest.main([*OPTIONS, *chosen.own, *chosen.shared], plugins=[Wanted(chosen)]) == 0
 
 
 class Wanted:
     """Of the tests collected, keeps those that are wanted, the module's own first."""
 
-    def __init__(self, tests: Tests):
-        self.tests = tests
+    def __init__(self, chosen: Tests):
+        self.chosen = chosen
 
     def pytest_collection_modifyitems(self, items):
-        items[:] = [item for item in items if self.tests.wanted(item.nodeid)]
+        items[:] = [item for item in items if self.chosen.wanted(item.nodeid)]
 
 
 # Mutants whose code is swapped in
@@ -189,8 +189,8 @@ class Wanted:
 class Server(Wanted):
     """Runs the collected tests in a fork for each mutant that need not be imported."""
 
-    def __init__(self, module, source, mutants, tests, jobs, say):
-        super().__init__(tests)
+    def __init__(self, module, source, mutants, chosen, jobs, say):
+        super().__init__(chosen)
         self.module, self.jobs, self.say = module, jobs, say
         self.before = self.compiled(source)
         self.changes = [changes(self.before, self.compiled(text)) for text, _ in mutants]
@@ -254,15 +254,15 @@ class Server(Wanted):
         )
 
 
-def live(module, source, mutants, tests, jobs, say) -> tuple[list[int], list[int]]:
+def live(module, source, mutants, chosen, jobs, say) -> tuple[list[int], list[int]]:
     """The mutants that must be imported, and of the others those that survive."""
     import pytest
 
-    server = Server(module, source, mutants, tests, jobs, say)
+    server = Server(module, source, mutants, chosen, jobs, say)
     sys.setprofile(server.note)
     for found in pkgutil.iter_modules([str(ROOT / "reference")], "reference."):
         importlib.import_module(found.name)
-    pytest.main([*OPTIONS, *tests.own, *tests.shared], plugins=[server])
+    pytest.main([*OPTIONS, *chosen.own, *chosen.shared], plugins=[server])
     return server.imported, server.alive
 
 
