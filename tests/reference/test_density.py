@@ -129,6 +129,16 @@ def test_a_component_far_away_costs_no_digit(far):
     assert value[0] == pytest.approx(exact, rel=8 * np.finfo(float).eps)
 
 
+def test_components_alike_at_the_end_of_the_range_share_the_gradient():
+    """The loss is infinite; which component is to blame is no question of 0 times infinity."""
+    far = [[1.7e308, 1.7e308]]
+    none = [[0.0, 0.0]]
+    assert density.gaussian_mixture_nll(none, far, none, [0.0]).tolist() == [np.inf]
+    of_logits, of_means, _ = density.gaussian_mixture_nll_grad(none, far, none, [0.0])
+    assert of_logits.tolist() == none
+    assert of_means.tolist() == [[0.85e308, 0.85e308]]
+
+
 def test_an_unlikely_component_that_is_very_narrow_costs_no_digit():
     """Its weight is 0 to all digits, its density too large: their product counts."""
     gradient, _, _ = density.gaussian_mixture_nll_grad(

@@ -303,10 +303,16 @@ def test_value_and_gradient_in_one_call():
 
 
 @pytest.mark.parametrize("gamma", [0.5, 1.0])
-def test_a_loss_below_the_smallest_number_is_none(gamma):
-    """Also where a slope is asked for; the probability of the wrong class has a few bits left."""
-    z = torch.tensor(720.0, dtype=torch.float64, requires_grad=True)
-    loss = imbalance.binary_focal(z, 1, gamma=gamma)
-    assert loss.item() == 0
-    loss.backward()
-    assert z.grad.item() == 0
+def test_a_loss_below_the_smallest_number_has_no_slope(gamma):
+    """The probability of the wrong class has a few bits left; a power of it has none."""
+    z = torch.tensor([720.0], dtype=torch.float64)
+    with_slope = torch.func.grad_and_value(lambda z: imbalance.binary_focal(z, 1, gamma=gamma))
+    slope, loss = torch.vmap(with_slope)(z)
+    assert (slope.item(), loss.item()) == (0, 0)
+
+
+def test_the_slope_of_effective_numbers_at_no_repetition():
+    """1 / (1 + beta + ... + beta^(n-1)) has the slope -1 at 0, or 0 for a single example."""
+    counts, beta = torch.tensor([1.0, 2.0, 3.0]), torch.tensor(0.0)
+    slopes = torch.func.jacrev(lambda b: imbalance.effective_number_weights(counts, beta=b))(beta)
+    assert slopes.tolist() == [0, -1, -1]
