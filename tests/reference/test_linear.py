@@ -96,11 +96,12 @@ def test_options_are_those_of_cross_entropy(options, chunk, dtype):
             np.testing.assert_allclose(slope, truth, rtol=slack, atol=slack * abs(truth).max())
 
 
+@pytest.mark.parametrize("size", [30, 4], ids=["of rows", "narrower than a chunk"])
 @pytest.mark.parametrize("options", OPTIONS.values(), ids=OPTIONS)
-def test_tiles_of_rows_change_nothing(options, monkeypatch):
+def test_tiles_of_rows_change_nothing(options, size, monkeypatch):
     arrays = HIDDEN, WEIGHTS, LABELS
     whole = linear.linear_cross_entropy_and_grad(*arrays, **options, chunk=5)
-    monkeypatch.setattr(_linear, "TILE", 30)
+    monkeypatch.setattr(_linear, "TILE", size)
     for found, right in zip(
         linear.linear_cross_entropy_and_grad(*arrays, **options, chunk=5), whole, strict=True
     ):
