@@ -12,6 +12,7 @@ from fontTools import subset
 from PIL import Image
 
 THEME_STYLE = "_static/styles/pydata-sphinx-theme.css"
+LONG_STYLES = ("pydata-sphinx-theme.css", "mystnb.*.css", "katex.min.css", "basic.css")
 ICON_FONTS = "_static/vendor/fontawesome/webfonts"
 FORMULA_FONTS = "_static/katex/fonts"
 ICON_RULE = re.compile(r'((?:\.fa-[\w-]+:before,?)+)\{content:"\\([0-9a-f]+)"\}')
@@ -60,7 +61,7 @@ def drop_unused_rules(site, pages):
     """Remove the rules for classes that neither a page nor a script names."""
     scripts = "".join(map(read, site.glob("_static/**/*.js")))
     words = set(re.findall(r"[\w-]+", pages + scripts))
-    for style in site.glob("_static/**/*.css"):
+    for style in (path for name in LONG_STYLES for path in site.glob(f"_static/**/{name}")):
         rules = tinycss2.parse_stylesheet(read(style), skip_comments=True, skip_whitespace=True)
         style.write_text("".join(used_rules(rules, words)), encoding="utf-8")
 
