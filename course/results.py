@@ -69,17 +69,9 @@ class Table:
         """What is measured, how the arms were tuned, and what a difference means."""
         found, question = self.found, self.found.question
         seeds = found.interval(next(iter(found.arms))).seeds
-        tries = {len(found.tried[arm].new) for arm in found.arms if found.arms[arm].grid}
         measure = question.measure[0].upper() + question.measure[1:]
         parts = [f"{measure}: the mean over {seeds} seeds, with its 95 % interval."]
-        if tries:
-            named = ", but where the row names it" * any(a.at for a in found.arms.values())
-            stopped = all(found.tried[a].step is not None for a in found.arms if found.arms[a].grid)
-            best = "step and setting are those" if stopped else "the setting is the one"
-            parts.append(
-                f"Each arm was tried at {tries.pop()} settings; {best} that did best on held-out "
-                f"data{named}."
-            )
+        parts += self.tuning()
         parts.append(
             f"Differences are paired by seed; less than {question.matters:g} would not matter, "
             f"because {question.because}."
@@ -90,6 +82,21 @@ class Table:
                 "intervals are not."
             )
         return " ".join(parts)
+
+    def tuning(self) -> list[str]:
+        """How the settings in the rows came about."""
+        arms = self.found.arms
+        tried = [name for name in arms if arms[name].grid]
+        if not tried:
+            return []
+        who = "Each arm" if len(tried) == len(arms) else "Each arm with a setting in its row"
+        which = "shown is the one in its row, which was set beforehand"
+        if tuned := [name for name in tried if not arms[name].at]:
+            stopped = all(self.found.tried[name].step is not None for name in tried)
+            which = "step and setting are those" if stopped else "the setting is the one"
+            which += " that did best on held-out data"
+            which += ", but where it was set beforehand" * (tuned != tried)
+        return [f"{who} was tried at {len(self.found.tried[tried[0]].new)} settings; {which}."]
 
     def axes(self) -> list[str]:
         """The axes of the grids, in order."""

@@ -1,21 +1,28 @@
 """Cut the built book down to what its pages show.
 
-The theme brings fonts of some two thousand icons, and the rules that name them; KaTeX brings every
-letter of mathematics. `tests/site/test_icons.py` makes sure that no icon in use is cut away.
+The theme brings fonts of some two thousand icons, and rules for what no page has; KaTeX brings
+every letter of mathematics. `tests/site/test_icons.py` makes sure that no icon in use is cut away.
 """
 
 import re
 from pathlib import Path
 
+import tinycss2
 from fontTools import subset
 from PIL import Image
 
 THEME_STYLE = "_static/styles/pydata-sphinx-theme.css"
+LONG_STYLES = ("pydata-sphinx-theme.css", "mystnb.*.css", "katex.min.css", "basic.css")
 ICON_FONTS = "_static/vendor/fontawesome/webfonts"
 FORMULA_FONTS = "_static/katex/fonts"
 ICON_RULE = re.compile(r'((?:\.fa-[\w-]+:before,?)+)\{content:"\\([0-9a-f]+)"\}')
 ICON = re.compile(r"\bfa-[\w-]+")
-COLOURS_OF_A_FIGURE = 128
+CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+EXCLUDED = re.compile(r":not\([^()]*\)")
+MADE_BY_BOOTSTRAP = "bs-"
+"""How classes begin whose names its script puts together."""
+COLOURS_OF_A_FIGURE = 32
+FIGURE = re.compile(r"(_images/[\w-]+)\.png")
 
 
 def setup(app):
@@ -29,10 +36,11 @@ def slim(app, exception):
     site = Path(app.outdir)
     pages = "".join(read(path) for path in site.rglob("*.html"))
     drop_icon_rules(site / THEME_STYLE, icons_in_use(site, pages))
+    drop_unused_rules(site, pages)
     drop_old_fonts(site / ICON_FONTS)
     cut_fonts(site / ICON_FONTS, icon_characters(site))
     cut_fonts(site / FORMULA_FONTS, set(map(ord, pages)))
-    reduce_figures(site / "_images")
+    reduce_figures(site)
 
 
 def icons_in_use(site, pages):
@@ -47,6 +55,45 @@ def drop_icon_rules(style, used):
         return "" if used.isdisjoint(ICON.findall(rule[1])) else rule[0]
 
     style.write_text(ICON_RULE.sub(keep, read(style)), encoding="utf-8")
+
+
+def drop_unused_rules(site, pages):
+    """Remove the rules for classes that neither a page nor a script names."""
+    scripts = "".join(map(read, site.glob("_static/**/*.js")))
+    words = set(re.findall(r"[\w-]+", pages + scripts))
+    for style in (path for name in LONG_STYLES for path in site.glob(f"_static/**/{name}")):
+        rules = tinycss2.parse_stylesheet(read(style), skip_comments=True, skip_whitespace=True)
+        style.write_text("".join(used_rules(rules, words)), encoding="utf-8")
+
+
+def used_rules(rules, words):
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = selectors_of(rule)
+            if used := [s for s in selectors if is_used(s, words)]:
+                yield f"{','.join(used)}{{{tinycss2.serialize(rule.content)}}}"
+        elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
+            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            if within := "".join(used_rules(inner, words)):
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{within}}}"
+        else:
+            yield rule.serialize()
+
+
+def selectors_of(rule):
+    """The selectors of a rule; commas within brackets are tokens of their own and stay."""
+    parts = [[]]
+    for token in rule.prelude:
+        if token == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [tinycss2.serialize(part).strip() for part in parts]
+
+
+def is_used(selector, words):
+    names = CLASS.findall(EXCLUDED.sub("", selector))
+    return all(name in words or name.startswith(MADE_BY_BOOTSTRAP) for name in names)
 
 
 def icon_characters(site):
@@ -72,11 +119,17 @@ def cut_fonts(folder, characters):
         subset.save_font(font, str(path), options)
 
 
-def reduce_figures(folder):
-    for figure in folder.glob("*.png"):
+def reduce_figures(site):
+    """A few colours, without loss: a drawing has no more. The pages then name the new files."""
+    for figure in (site / "_images").glob("*.png"):
         with Image.open(figure) as image:
             few = image.convert("RGB").quantize(COLOURS_OF_A_FIGURE, dither=Image.Dither.NONE)
-        few.save(figure, optimize=True)
+        few.convert("RGB").save(figure.with_suffix(".webp"), lossless=True, quality=80, method=4)
+        figure.unlink()
+    for page in site.rglob("*.html"):
+        text = read(page)
+        if FIGURE.search(text):
+            page.write_text(FIGURE.sub(r"\1.webp", text), encoding="utf-8")
 
 
 def read(path):

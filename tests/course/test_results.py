@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from IPython.utils.capture import capture_output
 
-from course.comparison import compare
+from course.comparison import Arm, compare
 from course.results import Number, Table, show, tell
+from course.tried import each
 from course.verdicts import Interval
 from tests.course.arms import QUESTION, arm, plain
 
@@ -94,6 +95,23 @@ def test_the_step_is_named_where_each_arm_chose_one():
         first, second = (replace(plain(), run=run) for run in runs)
         arms = {"first": first, "second": replace(second, against="first")}
         assert said in repr(Table(compare("test", QUESTION, arms), 1))
+
+
+def test_the_caption_says_which_settings_were_tuned():
+    free = Arm(each(float))
+    fixed = replace(plain(), at={"lr": float(plain().settings["lr"][0])})
+    for arms, said in (
+        (
+            (free, plain()),
+            "Each arm with a setting in its row was tried at 5 settings; the setting",
+        ),
+        ((plain(), fixed), "did best on held-out data, but where it was set beforehand."),
+        ((fixed, fixed), "shown is the one in its row, which was set beforehand."),
+    ):
+        named = {"first": arms[0], "second": replace(arms[1], against="first")}
+        assert said in repr(Table(compare("test", QUESTION, named), 1))
+    alone = {"first": free, "second": replace(free, against="first")}
+    assert "settings" not in repr(Table(compare("test", QUESTION, alone), 1))
 
 
 def test_a_single_verdict_is_not_corrected():

@@ -118,7 +118,7 @@ def light_enough(visit):
 def compressed_size(path):
     """What is sent for a file; formats that are compressed already count as they are."""
     data = path.read_bytes()
-    return len(data) if path.suffix in (".woff2", ".png") else len(gzip.compress(data, 6))
+    return len(data) if path.suffix in (".woff2", ".png", ".webp") else len(gzip.compress(data, 6))
 
 
 def does_not_jump(visit):
