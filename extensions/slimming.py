@@ -22,7 +22,7 @@ EXCLUDED = re.compile(r":not\([^()]*\)")
 MADE_BY_BOOTSTRAP = "bs-"
 """How classes begin whose names its script puts together."""
 COLOURS_OF_A_FIGURE = 32
-FIGURE = re.compile(r"(_images/[\w-]+)\.png")
+FIGURE = re.compile(r'src="((?:\.\./)*_images/)([\w-]+)\.png"')
 
 
 def setup(app):
@@ -120,16 +120,28 @@ def cut_fonts(folder, characters):
 
 
 def reduce_figures(site):
-    """A few colours, without loss: a drawing has no more. The pages then name the new files."""
-    for figure in (site / "_images").glob("*.png"):
-        with Image.open(figure) as image:
-            few = image.convert("RGB").quantize(COLOURS_OF_A_FIGURE, dither=Image.Dither.NONE)
-        few.convert("RGB").save(figure.with_suffix(".webp"), lossless=True, quality=80, method=4)
-        figure.unlink()
+    """A few colours, without loss: a drawing has no more. The pages then name the new files, and
+    their sizes, so that no text moves when a figure arrives."""
+    sizes = {figure.stem: reduce_figure(figure) for figure in (site / "_images").glob("*.png")}
+
+    def name(match):
+        width, height = sizes[match[2]]
+        where = f'src="{match[1]}{match[2]}.webp"'
+        return f'{where} width="{width}" height="{height}" loading="lazy"'
+
     for page in site.rglob("*.html"):
         text = read(page)
         if FIGURE.search(text):
-            page.write_text(FIGURE.sub(r"\1.webp", text), encoding="utf-8")
+            page.write_text(FIGURE.sub(name, text), encoding="utf-8")
+
+
+def reduce_figure(figure):
+    """Write the figure as WebP in place of PNG; its width and height."""
+    with Image.open(figure) as image:
+        few = image.convert("RGB").quantize(COLOURS_OF_A_FIGURE, dither=Image.Dither.NONE)
+    few.convert("RGB").save(figure.with_suffix(".webp"), lossless=True, quality=80, method=4)
+    figure.unlink()
+    return few.size
 
 
 def read(path):

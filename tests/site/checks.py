@@ -9,6 +9,7 @@ from tests.site.visits import CHAPTER
 
 PAGE_LIMIT = 350_000  # bytes, compressed
 LAYOUT_SHIFT_LIMIT = 0.05
+TWO_LINES = 54  # pixels
 
 # Stylesheets are not fetched again, which a page opened from disk may not do: no rule in use asks.
 AXE_OPTIONS = {"resultTypes": ["violations"], "preload": False}
@@ -125,6 +126,26 @@ def does_not_jump(visit):
     shift = worst_window(visit.page.evaluate("takeShifts()"))
     if shift >= LAYOUT_SHIFT_LIMIT:
         yield f"layout shift {shift:.3f}"
+
+
+def pictures_have_their_size(visit):
+    """Room is kept for each before it arrives: a layout shift would depend on the network."""
+    yield from visit.page.evaluate("""() => [...document.images]
+      .filter((image) => !image.hasAttribute("width") || !image.hasAttribute("height"))
+      .map((image) => `no width and height: ${image.outerHTML.slice(0, 150)}`)""")
+
+
+def demos_keep_their_room(visit):
+    """The stylesheet reserves the height of the drawn demo, to two lines of text."""
+    for name, height, room in visit.page.evaluate("""() => {
+      const stages = [...document.querySelectorAll("figure[data-demo] .demo-stage")];
+      const kept = (stage) => parseFloat(getComputedStyle(stage).minHeight) || 0;
+      return stages.map((stage) => [
+        stage.closest("figure").dataset.demo, stage.offsetHeight, kept(stage),
+      ]);
+    }"""):
+        if height - room > TWO_LINES:
+            yield f"the demo {name} takes {height} pixels; the stylesheet keeps {room:.0f} (--room)"
 
 
 def worst_window(shifts):

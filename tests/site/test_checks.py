@@ -19,6 +19,8 @@ QUICK_CHECK = """
 <p role="status">{said}</p></div>"""
 EQUATION = '<div class="math"><span class="katex"><span class="katex-html">{}</span></span></div>'
 DEMO = '<figure data-demo="{}"><div class="demo-chart"><svg></svg></div></figure>'
+STAGE = """<figure data-demo="margins"><div class="demo-stage" style="{}">
+<div class="demo-chart"><svg></svg></div></div></figure>"""
 LATE_BOX = """<div id="box"></div><p style="height: 300px">Pushed down.</p><script>
 addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(
   () => box.style.height = "600px")));</script>"""
@@ -93,6 +95,16 @@ FAULTS = {
     ),
     "a heavy page": (checks.light_enough, '<script src="heavy.js"></script>', "heavy.js"),
     "text that is pushed down": (checks.does_not_jump, LATE_BOX, "layout shift 0."),
+    "a demo higher than its room": (
+        checks.demos_keep_their_room,
+        STAGE.format("height: 300px; min-height: 240px"),
+        "the demo margins takes 300 pixels; the stylesheet keeps 240",
+    ),
+    "a picture of unknown size": (
+        checks.pictures_have_their_size,
+        '<img alt="" src="favicon.png" width="16">',
+        "no width and height: <img",
+    ),
     "an answer judged wrongly": (
         every_answer_gets_its_own_explanation,
         QUICK_CHECK.format(said="Not right.", hidden=""),

@@ -17,6 +17,8 @@ every_page = pytest.mark.parametrize("path", pages())
 ON_A_DESKTOP = [
     checks.light_enough,
     checks.does_not_jump,
+    checks.pictures_have_their_size,
+    checks.demos_keep_their_room,
     checks.every_equation_is_rendered,
     checks.formulas_look_like_their_text,
     checks.accessible,
@@ -34,6 +36,7 @@ FROM_DISK_IN_THE_DARK = [
 ON_A_PHONE = [
     checks.no_wider_than_the_window,
     checks.demos_fit_the_window,
+    checks.demos_keep_their_room,
     checks.accessible_on_a_phone,
     checks.no_request_leaves_the_book,
     checks.nothing_goes_wrong,
