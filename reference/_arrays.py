@@ -109,7 +109,9 @@ def in_blocks(function: Callable, *arrays: Array) -> tuple[Array, ...]:
     if is_compiled(first) or size(first) <= BLOCK:  # a compiler fuses the passes by itself
         return function(*arrays)
     flat = [xp.reshape(array, (-1,)) for array in arrays]
-    starts = [*range(0, size(first), BLOCK), size(first)]
+    # An operation of torch takes longer to start than one of NumPy.
+    step = BLOCK if isinstance(first, np.ndarray) else 2 * BLOCK
+    starts = [*range(0, size(first), step), size(first)]
     blocks = (function(*(array[i:j] for array in flat)) for i, j in pairwise(starts))
     joined = _joined(blocks, starts) if isinstance(first, np.ndarray) else _concat(xp, blocks)
     return tuple(xp.reshape(part, first.shape) for part in joined)
@@ -161,6 +163,15 @@ def may_have_gradient(array: Array) -> bool:
     if not is_torch_array(array):
         return False
     return array.requires_grad or is_transformed(array) or has_tangent(array)
+
+
+def is_differentiated(array: Array) -> bool:
+    """Whether torch records what is done to it now; not where a node of ours has its own slope."""
+    if not may_have_gradient(array):
+        return False
+    import torch
+
+    return torch.is_grad_enabled() or is_transformed(array) or has_tangent(array)
 
 
 def has_tangent(tensor: Array) -> bool:

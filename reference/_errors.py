@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from math import isfinite
 from typing import Any, NoReturn
 
 import numpy as np
@@ -25,6 +26,18 @@ def require(condition: Any, name: str, values: Any, expected: str) -> None:
 def holds_somewhere(condition: Any) -> bool:
     """Whether the condition holds for one entry or more, or may: that cannot be known yet."""
     return not is_known(condition) or bool(np.any(_numpy(condition)))
+
+
+def is_finite_everywhere(array: Any) -> bool:
+    """Whether no entry is infinite or NaN; False also where that cannot be known yet.
+
+    In torch by one pass: a sum of finite numbers that overflows is worth the longer way.
+    """
+    if not is_known(array):
+        return False
+    if is_torch_array(array):
+        return isfinite(array.detach().sum().item())
+    return bool(np.isfinite(array).all())
 
 
 def require_values(array: Any, name: str, reason: str) -> None:

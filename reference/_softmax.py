@@ -6,7 +6,7 @@ from functools import partial
 from math import inf
 
 import numpy as np
-from array_api_compat import array_namespace, is_numpy_array, is_torch_array
+from array_api_compat import array_namespace, is_torch_array
 
 from reference._arrays import (
     Array,
@@ -15,13 +15,14 @@ from reference._arrays import (
     exp_,
     in_blocks,
     is_compiled,
+    is_differentiated,
     is_mapped,
     largest_along_axis,
     may_have_gradient,
     put_along_axis_,
     take_along_axis,
 )
-from reference._errors import holds_somewhere
+from reference._errors import holds_somewhere, is_finite_everywhere
 
 TERMS = 14
 """Of a series: one more changes no digit of `e^x - 1 - x`, nor of its slope, where it is summed."""
@@ -39,19 +40,22 @@ def times(weight: Array, value: Array) -> Array:
 
     Elsewhere a weight of 0 has the value as its slope: not the product is set to 0.
     """
+    if is_finite_everywhere(value):
+        return weight * value
     xp = array_namespace(value)
     endless = xp.abs(value) == inf
-    if not holds_somewhere(endless):
-        return weight * value
     return weight * xp.where((weight == 0) & endless, 0.0, value)
 
 
-def finite_and_endless(value: Array) -> tuple[Array, Array | float]:
-    """Two parts of which one is 0: of the first, products with 0 have a value and slopes."""
+def finite_and_endless(value: Array) -> tuple[Array, Array | None]:
+    """Two parts of which one is 0: of the first, products with 0 have a value and slopes.
+
+    There is no second part where all of the value is finite.
+    """
+    if is_finite_everywhere(value):
+        return value, None
     xp = array_namespace(value)
     endless = xp.abs(value) == inf
-    if not holds_somewhere(endless):
-        return value, 0.0
     return xp.where(endless, 0.0, value), xp.where(endless, value, 0.0)
 
 
@@ -122,8 +126,9 @@ def _value_and_parts(logits, y, axis):
     xp = array_namespace(logits)
     largest = constant(xp.max(logits, axis=axis, keepdims=True))
     own = take_along_axis(logits, y, axis)
-    if is_numpy_array(logits) and np.isfinite(largest - own).all():
-        rest, distance, e_label = logits - largest, largest - own, np.exp(own - largest)
+    distance = largest - own
+    if not is_differentiated(logits) and is_finite_everywhere(distance):
+        rest, e_label = logits - largest, xp.exp(-distance)
     else:
         rest, distance, e_label = _in_any_row(xp, logits, largest, own)
     e = exp_(put_along_axis_(rest, y, -inf, axis))

@@ -63,15 +63,15 @@ class FusedSurprise(torch.autograd.Function):
     @staticmethod
     def forward(ctx, logits, y, axis: int):
         bound = torch.finfo(logits.dtype).max
-        largest, own = logits.amax(axis, keepdim=True), logits.gather(axis, y)
-        shift = largest.clamp(-bound, bound)
+        shift = logits.amax(axis, keepdim=True).clamp(-bound, bound)
+        distance = shift - logits.gather(axis, y).clamp(max=bound)
         label = FusedSurprise.is_label(logits, y, axis)
-        e = torch.where(label, 0.0, torch.exp((logits - shift).clamp(max=0)))
-        others = e.sum(axis, keepdim=True)
-        e_label = torch.exp(own.clamp(-bound, bound) - shift)
+        # The distance of an infinite logit to the largest number is infinite, and so is the sum.
+        others = torch.where(label, 0.0, torch.exp(logits - shift)).sum(axis, keepdim=True)
+        e_label, endless = torch.exp(-distance), others == torch.inf
+        total = torch.where(endless, 1.0, others + e_label)
         ctx.axis = axis
-        ctx.save_for_backward(logits, y, shift, others, others + e_label)
-        distance = torch.where((own == shift) | (own == torch.inf), 0.0, largest - own)
+        ctx.save_for_backward(logits, y, shift, torch.where(endless, 1.0, others), total)
         return distance + torch.log1p(others + (e_label - 1))
 
     @staticmethod
