@@ -1,10 +1,10 @@
 """The passages that the search looks through, written as a script: `file://` allows no request.
 
-A passage is a section, a labelled paragraph, an exercise, a word of the glossary or a function, with
-the anchor that leads to it. Solutions and quick checks are left out: their answers would show among
-the results. `assets/search/ranking.js` ranks the passages.
+A passage is a section, a labelled paragraph, an exercise, a word of the glossary or a function,
+with the anchor that leads to it. Solutions and quick checks are left out: their answers would show
+among the results. `assets/search/ranking.js` ranks the passages.
 
-A build writes only the pages that changed, so the passages of each page are kept beside its doctree.
+A build writes only the pages that changed, so the passages of each are kept beside its doctree.
 Sphinx's own index, which knows whole pages only, is neither made nor shipped, nor are its scripts.
 """
 
@@ -229,7 +229,8 @@ def in_a_line(element):
     if tag == "mover" and element.get("accent"):
         return parts[0] + ACCENTS.get(unescape(parts[1]), "")
     if tag in SCRIPTS:
-        return parts[0] + "".join(mark + part for mark, part in zip(SCRIPTS[tag], parts[1:], strict=True))
+        scripts = zip(SCRIPTS[tag], parts[1:], strict=True)
+        return parts[0] + "".join(mark + part for mark, part in scripts)
     if tag == "msqrt":
         return f"√({''.join(parts)})"
     if tag == "mspace" or unescape(text) in RELATIONS:

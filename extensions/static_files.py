@@ -1,7 +1,7 @@
 """What the pages load: everything local, nothing that is not used.
 
-- KaTeX's stylesheet and fonts, Observable Plot bundled for the demos, and MiniSearch bundled for the
-  search come from npm (`package-lock.json`) and are put into the built book, not into the
+- KaTeX's stylesheet and fonts, Observable Plot bundled for the demos, and MiniSearch bundled for
+  the search come from npm (`package-lock.json`) and are put into the built book, not into the
   repository.
 - The colours of the figures become variables of the course's stylesheet.
 - Scripts and styles that the theme brings and the course does not use are left out.

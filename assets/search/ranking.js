@@ -26,15 +26,16 @@ const WORDINGS = [
   ["log 0", "log of zero", "log zero"],
   ["negatives", "negative pairs", "negative samples"],
   ["batch", "batch size"],
+  ["saturated", "vanishing gradient", "vanishing"],
 ].map((wordings) => wordings.map(words));
 
 const NAMES = new Set(WORDINGS.flat(2).map(form));
 
 // Words that say nothing of the topic, and words that say little.
 const MINOR = new Set(
-  "a an and are as at be by can difference do does for from how i if in is it its my of on or should the to use vs versus what when which with".split(" "),
+  "a an and are as at be between by can difference do does for from how i if in is it its my of on or should the to use vs versus what when which with".split(" "),
 );
-const LIGHT = { why: 0.5, not: 0.3, loss: 0.1, data: 0.3 };
+const LIGHT = { why: 0.5, not: 0.3, loss: 0.2, data: 0.3 };
 
 // A word counts where it says most, and a little where else it stands. The heading is the title, with
 // the labels that authors gave; the lead is how the text begins.
@@ -46,7 +47,12 @@ const KINDS = { chapter: 1, museum: 0.6, glossary: 0.35, notation: 0.35, exercis
 const SECTIONS = { "Key takeaways": 0.6, "Further reading": 0.4, Exercises: 0.2 };
 const BREAKS = 0.8; // lists of what can go wrong, each point explained elsewhere
 const TOP = 1.2;
-const LEAST = 0.25; // of the best score: what is below it answers another question
+// How a word that was typed is found; one of ours is found as it is.
+const LOOSELY = {
+  prefix: (term) => term.length > 3,
+  fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+};
+const LEAST = 0.08; // of the best score: what is below it answers another question
 const EXCERPT = 220; // characters
 const BEFORE_A_HIT = 60;
 
@@ -65,8 +71,8 @@ function form(word) {
     .replace(/([^siu])s$/, "$1");
 }
 
-// The query in each wording of what it says: lists of [word, weight]. Words that together name one
-// thing weigh as much as one word.
+// The query in each wording of what it says: lists of [word, weight, whether
+// it is ours]. Words that together name one thing weigh as much as one word.
 function wordings(typed) {
   let found = [typed.map((word) => [word, 1])];
   for (const group of WORDINGS) found = found.flatMap((query) => reworded(query, group));
@@ -80,15 +86,15 @@ function reworded(query, group) {
     const at = query.findIndex((_, start) => says(wording, start));
     if (at >= 0)
       return group.map((other) => query.toSpliced(
-        at, wording.length, ...other.map((word) => [word, 1 / other.length])));
+        at, wording.length, ...other.map((word) => [word, 1 / other.length, other !== wording])));
   }
   return [query];
 }
 
 function withoutMinor(weighted) {
   const major = weighted.filter(([word]) => !MINOR.has(word));
-  return (major.length ? major : weighted).map(([word, weight]) =>
-    [word, weight * (LIGHT[word] ?? 1)]);
+  return (major.length ? major : weighted).map(([word, weight, isOurs]) =>
+    [word, weight * (LIGHT[word] ?? 1), isOurs]);
 }
 
 // ---- Ranking ------------------------------------------------------------------------------------
@@ -123,17 +129,13 @@ function weigh(passage) {
 // search(query) -> what answers it, best first: { passage, score, terms }.
 export function searcher(passages) {
   const byPlace = new Map(passages.map((passage) => [passage.at, passage]));
-  const options = {
-    prefix: (term) => term.length > 2,
-    fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-  };
   const index = new MiniSearch({
     idField: "at",
     fields: Object.keys(FIELDS),
     extractField: field,
     tokenize: words,
     processTerm: form,
-    searchOptions: { ...options, bm25: { k: 1.2, b: 0.4, d: 0.5 } },
+    searchOptions: { bm25: { k: 1.2, b: 0.4, d: 0.5 } }, // length counts less than by default
   });
   index.addAll(passages);
   const names = new Map(passages.map((passage) => [passage.at, namesOf(passage)]));
@@ -144,16 +146,16 @@ export function searcher(passages) {
   function known(word) {
     if (vocabulary.has(form(word)) || NAMES.has(form(word)) || MINOR.has(word)) return word;
     const counts = new Map();
-    for (const { terms } of index.search(word))
+    for (const { terms } of index.search(word, LOOSELY))
       for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
     return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? word;
   }
 
   // Where a word stands: place -> [score, the words of the book that were taken for it].
-  function places(word) {
+  function places(word, options) {
     const found = new Map();
     for (const [name, boost] of Object.entries(FIELDS))
-      for (const { id, score, terms } of index.search(word, { fields: [name] })) {
+      for (const { id, score, terms } of index.search(word, { ...options, fields: [name] })) {
         const [scores, all] = found.get(id) ?? [[], []];
         found.set(id, [[...scores, boost * score], [...all, ...terms]]);
       }
@@ -164,8 +166,8 @@ export function searcher(passages) {
   function rank(wording) {
     const whole = wording.reduce((sum, [, weight]) => sum + weight, 0);
     const found = new Map();
-    for (const [word, weight] of wording)
-      for (const [at, [score, terms]] of places(word)) {
+    for (const [word, weight, isOurs] of wording)
+      for (const [at, [score, terms]] of places(word, isOurs ? {} : LOOSELY)) {
         const before = found.get(at) ?? { sum: 0, covered: 0, terms: [] };
         found.set(at, {
           sum: before.sum + score * weight,
@@ -206,8 +208,8 @@ function together(scores) {
 
 // Whether the query is the name of this function, typed as code.
 function isCalled(passage, query) {
-  const name = query.trim();
-  return passage.kind === "api" && /[_.]/.test(name) && passage.at.endsWith(name);
+  const name = query.trim().replace(/^reference\./, "");
+  return passage.kind === "api" && /[_.]/.test(name) && `.${passage.title}`.endsWith(`.${name}`);
 }
 
 // ---- What is shown of a passage -----------------------------------------------------------------

@@ -64,37 +64,36 @@
       ["form", "input", "[role=status]", "ol"].map((part) => box.querySelector(part));
     const dialogue = box.closest("dialog");
     const limit = dialogue ? IN_THE_DIALOGUE : ON_THE_PAGE;
-    let shown = ""; // the query that the list answers
     let timer;
 
-    function say(text, ...items) {
+    function say(query, text, ...items) {
       status.textContent = text;
       list.replaceChildren(...items);
+      list.dataset.query = query; // what the list answers
     }
 
     async function show() {
       clearTimeout(timer);
       const query = field.value.trim();
-      if (query === shown) return;
+      if (query === (list.dataset.query ?? "")) return;
       if (!query) {
-        shown = query;
-        say("");
+        say(query, "");
         return;
       }
       let results;
       try {
         results = (await searcher())(query);
       } catch {
-        say("The passages could not be loaded.");
+        say("", "The passages could not be loaded.");
         return;
       }
       if (query !== field.value.trim()) return; // typed on meanwhile
-      shown = query;
       const { length } = results;
       const items = results.slice(0, limit).map(item);
       if (length > limit && dialogue) items.push(more(query, length));
       if (!length) items.push(advice());
-      say(length ? `${length} passage${length > 1 ? "s" : ""}` : `No passage found for “${query}”`, ...items);
+      const passages = length > 1 ? `${length} passages` : "1 passage";
+      say(query, length ? passages : `No passage found for “${query}”`, ...items);
       if (!dialogue) remember(query);
     }
 

@@ -92,6 +92,16 @@ FIRST = {
     "cross entrpy": [SOFTMAX],
     "sofmax temprature": [f"{SOFTMAX}#softmax-temperature"],
     "label smoothin": [SMOOTHING],
+    # written when there was a ranking, which found them as they are
+    "mixture density network": [f"{MODES}#mixture-density-nll"],
+    "how to choose a loss": [f"{WHAT}#loss-design-questions"],
+    "platt scaling": [f"{CALIBRATION}#platt-isotonic"],
+    "student t": [f"{ROBUST}#student-t-loss"],
+    "mutual information": [f"{INFONCE}#infonce-mi-bound"],
+    "is mse convex": [f"{MSE}#mse-convexity"],
+    "why softmax": [f"{SOFTMAX}#softmax-why-exp"],
+    "regularization": [f"{LIKELIHOOD}#map-regularisation"],
+    "symmetric loss": [f"{NOISE}#symmetric-losses"],
     # a function by its full name
     "chunked_info_nce": ["book/api.html#reference.infonce.chunked_info_nce"],
 }
