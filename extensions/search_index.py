@@ -10,8 +10,10 @@ Sphinx's own index, which knows whole pages only, is neither made nor shipped, n
 
 import hashlib
 import json
+import re
 from html import unescape
 from pathlib import Path
+from unicodedata import normalize
 
 from docutils import nodes
 from latex2mathml.converter import convert_to_element
@@ -204,7 +206,7 @@ def entry(node):
 
 def run_in_heading(node):
     """The bold words that begin a paragraph and head what follows, if there are any."""
-    first = node[0]
+    first = next((child for child in node.children if child.astext()), None)
     return first.astext().rstrip(".") if isinstance(first, nodes.strong) else None
 
 
@@ -218,7 +220,8 @@ def plain(node):
 
 def formula(latex):
     """A formula as one types it in a line of text."""
-    return unescape(in_a_line(convert_to_element(latex)))
+    line = unescape(in_a_line(convert_to_element(latex)))
+    return normalize("NFC", SIGN.sub(r"\1", line))
 
 
 def in_a_line(element):
@@ -242,4 +245,6 @@ def in_a_line(element):
 
 ACCENTS = {"^": "\u0302", "~": "\u0303", "¯": "\u0304", "―": "\u0304"}
 SCRIPTS = {"msub": "_", "munder": "_", "msup": "^", "mover": "^", "msubsup": "_^"}
+SIGN = re.compile(r"(?<![\w)\]}|′]) ([−+]) ")
+"""A minus or plus with nothing on its left."""
 RELATIONS = tuple("=≠≈<>≤≥∈→∼+−∣∥")

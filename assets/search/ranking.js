@@ -24,6 +24,7 @@ const WORDINGS = [
   ["counts", "poisson"],
   ["scores", "logits"],
   ["log 0", "log of zero", "log zero"],
+  ["logarithm", "log"],
   ["negatives", "negative pairs", "negative samples"],
   ["batch", "batch size"],
   ["saturated", "vanishing gradient", "vanishing"],
@@ -35,7 +36,7 @@ const NAMES = new Set(WORDINGS.flat(2).map(form));
 const MINOR = new Set(
   "a an and are as at be between by can difference do does for from how i if in is it its my of on or should the to use vs versus what when which with".split(" "),
 );
-const LIGHT = { why: 0.5, not: 0.3, loss: 0.2, data: 0.3 };
+const LIGHT = new Map(Object.entries({ why: 0.5, not: 0.3, loss: 0.2, data: 0.3 }));
 
 // A word counts where it says most, and a little where else it stands. The heading is the title, with
 // the labels that authors gave; the lead is how the text begins.
@@ -53,6 +54,7 @@ const LOOSELY = {
   fuzzy: (term) => (term.length > 4 ? 0.2 : false),
 };
 const LEAST = 0.08; // of the best score: what is below it answers another question
+const ENOUGH = 30; // wordings of a query: whoever pastes a paragraph does not wait
 const EXCERPT = 220; // characters
 const BEFORE_A_HIT = 60;
 
@@ -71,11 +73,12 @@ function form(word) {
     .replace(/([^siu])s$/, "$1");
 }
 
-// The query in each wording of what it says: lists of [word, weight, whether
-// it is ours]. Words that together name one thing weigh as much as one word.
+// The query in each wording of what it says: lists of [word, weight, whether it is ours]. Words that
+// together name one thing weigh as much as one word.
 function wordings(typed) {
   let found = [typed.map((word) => [word, 1])];
-  for (const group of WORDINGS) found = found.flatMap((query) => reworded(query, group));
+  for (const group of WORDINGS)
+    if (found.length < ENOUGH) found = found.flatMap((query) => reworded(query, group));
   return found.map(withoutMinor);
 }
 
@@ -94,7 +97,7 @@ function reworded(query, group) {
 function withoutMinor(weighted) {
   const major = weighted.filter(([word]) => !MINOR.has(word));
   return (major.length ? major : weighted).map(([word, weight, isOurs]) =>
-    [word, weight * (LIGHT[word] ?? 1), isOurs]);
+    [word, weight * (LIGHT.get(word) ?? 1), isOurs]);
 }
 
 // ---- Ranking ------------------------------------------------------------------------------------
@@ -117,7 +120,7 @@ function field(passage, name) {
 function namesOf({ title, labels }) {
   const phrase = (text) => withoutMinor(words(text).map((word) => [word, 1]))
     .map(([word]) => form(word)).join(" ");
-  return new Set([title, ...labels.split(" ")].map(phrase));
+  return new Set([title, ...labels.split(" ")].map(phrase).filter(Boolean));
 }
 
 function weigh(passage) {
@@ -175,7 +178,7 @@ export function searcher(passages) {
           terms: [...before.terms, ...terms],
         });
       }
-    const phrases = [wording, wording.filter(([word]) => !(word in LIGHT))]
+    const phrases = [wording, wording.filter(([word]) => !LIGHT.has(word))]
       .map((all) => all.map(([word]) => form(word)).join(" "));
     return [...found].map(([at, { sum, covered, terms }]) => {
       const passage = byPlace.get(at);
@@ -194,7 +197,7 @@ export function searcher(passages) {
     const ranked = [...found].map(([passage, { scores, terms }]) =>
       ({ passage, score: isCalled(passage, query) ? Infinity : together(scores), terms: new Set(terms) }));
     ranked.sort((one, other) => other.score - one.score);
-    const best = ranked.find(({ score }) => Number.isFinite(score))?.score;
+    const best = ranked.find(({ score }) => Number.isFinite(score))?.score ?? 0;
     return ranked.filter(({ score }) => score >= LEAST * best);
   };
 }

@@ -35,7 +35,12 @@ def indexed(site):
 def ranked(site, queries):
     """Query -> the passages that answer it, best first: all queries in one process of Node."""
     result = subprocess.run(
-        [node(), "-e", RANK], cwd=site, input=json.dumps(queries), capture_output=True, text=True
+        [node(), "-e", RANK],
+        cwd=site,
+        input=json.dumps(queries),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
     )
     assert result.returncode == 0, result.stderr
     return dict(zip(queries, json.loads(result.stdout), strict=True))

@@ -112,5 +112,14 @@ AMONG_THE_FIRST_THREE = {
 }
 """Should come first, and do not."""
 
+ODD = [
+    "constructor",
+    "loss",
+    "of the",
+    "?",
+    "log loss cross-entropy counts batch size logits variance gaussian svm mae mse nll " * 20,
+]
+"""Found or not: an answer must come."""
+
 NOWHERE = ["xylophone", "zzzz", ""]
 """What nothing is found for."""

@@ -7,7 +7,7 @@ import pytest
 
 from tests.site import checks
 from tests.site.passages import faults, functions_before_chapters, indexed, misplaced, ranked
-from tests.site.queries import AMONG_THE_FIRST_THREE, FIRST, NOWHERE
+from tests.site.queries import AMONG_THE_FIRST_THREE, FIRST, NOWHERE, ODD
 from tests.site.visits import CHAPTER, HTML, PHONE, pages
 
 OF_SPHINX = ("searchindex.js", "searchtools.js", "language_data.js", "sphinx_highlight.js")
@@ -95,7 +95,7 @@ def test_nothing_of_sphinx_own_search_is_shipped():
 
 @pytest.fixture(scope="module")
 def results():
-    return ranked(HTML, [*FIRST, *AMONG_THE_FIRST_THREE, *NOWHERE])
+    return ranked(HTML, [*FIRST, *AMONG_THE_FIRST_THREE, *NOWHERE, *ODD])
 
 
 def test_what_learners_type_finds_the_right_passage_first(results):
@@ -119,6 +119,11 @@ def test_chapters_come_before_functions(results):
 
 def test_what_is_nowhere_finds_nothing(results):
     assert not any(results[query] for query in NOWHERE)
+
+
+def test_odd_queries_are_answered(results):
+    assert results["loss"]
+    assert results[ODD[-1]]
 
 
 def test_wrong_order_is_named():
