@@ -59,8 +59,7 @@ MADE_BY = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:12]
 
 
 def setup(app):
-    app.connect("config-inited", add_search_page)
-    app.connect("builder-inited", leave_out_sphinx_index)
+    app.connect("builder-inited", replace_sphinx_search)
     app.connect("env-updated", pages_without_passages)
     # Before the glossary's tooltips, which repeat an explanation wherever its word is used.
     app.connect("doctree-resolved", keep_passages, priority=400)
@@ -68,21 +67,25 @@ def setup(app):
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def add_search_page(app, config):
-    config.html_additional_pages["search"] = "search.html"
+def is_site(app):
+    """Whether pages are built for a browser: a book in one file has no search."""
+    return app.builder.name == "html"
 
 
-def leave_out_sphinx_index(app):
-    app.builder.search = False
+def replace_sphinx_search(app):
+    if is_site(app):
+        app.builder.search = False
+        app.config.html_additional_pages["search"] = "search.html"
 
 
 def pages_without_passages(app, env):
     """Pages to write again, though they did not change."""
-    return [name for name in sorted(env.found_docs) if kept_passages(app, name) is None]
+    names = sorted(env.found_docs) if is_site(app) else []
+    return [name for name in names if kept_passages(app, name) is None]
 
 
 def keep_passages(app, doctree, docname):
-    if app.builder.format == "html":
+    if is_site(app):
         kept = {"made_by": MADE_BY, "passages": passages(app.env, doctree, docname)}
         path = place_of(app, docname)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -102,7 +105,7 @@ def place_of(app, docname):
 
 
 def write_index(app, exception):
-    if exception or app.builder.format != "html":
+    if exception or not is_site(app):
         return
     found = [p for name in sorted(app.env.found_docs) for p in kept_passages(app, name)]
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))

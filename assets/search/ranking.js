@@ -54,7 +54,9 @@ const LOOSELY = {
   fuzzy: (term) => (term.length > 4 ? 0.2 : false),
 };
 const LEAST = 0.08; // of the best score: what is below it answers another question
-const ENOUGH = 30; // wordings of a query: whoever pastes a paragraph does not wait
+// Whoever pastes a paragraph does not wait.
+const MOST_WORDS = 16;
+const ENOUGH_WORDINGS = 30;
 const EXCERPT = 220; // characters
 const BEFORE_A_HIT = 60;
 
@@ -78,7 +80,7 @@ function form(word) {
 function wordings(typed) {
   let found = [typed.map((word) => [word, 1])];
   for (const group of WORDINGS)
-    if (found.length < ENOUGH) found = found.flatMap((query) => reworded(query, group));
+    if (found.length < ENOUGH_WORDINGS) found = found.flatMap((query) => reworded(query, group));
   return found.map(withoutMinor);
 }
 
@@ -166,11 +168,11 @@ export function searcher(passages) {
   }
 
   // What answers a query in one wording. Half the words found are worth a quarter.
-  function rank(wording) {
+  function rank(wording, find) {
     const whole = wording.reduce((sum, [, weight]) => sum + weight, 0);
     const found = new Map();
     for (const [word, weight, isOurs] of wording)
-      for (const [at, [score, terms]] of places(word, isOurs ? {} : LOOSELY)) {
+      for (const [at, [score, terms]] of find(word, isOurs)) {
         const before = found.get(at) ?? { sum: 0, covered: 0, terms: [] };
         found.set(at, {
           sum: before.sum + score * weight,
@@ -188,9 +190,15 @@ export function searcher(passages) {
   }
 
   return (query) => {
+    const kept = new Map(); // most wordings share most words
+    const find = (word, isOurs) => {
+      const key = `${word} ${isOurs ? "ours" : "typed"}`;
+      if (!kept.has(key)) kept.set(key, places(word, isOurs ? {} : LOOSELY));
+      return kept.get(key);
+    };
     const found = new Map();
-    for (const wording of wordings(words(query).map(known)))
-      for (const { passage, score, terms } of rank(wording)) {
+    for (const wording of wordings(words(query).slice(0, MOST_WORDS).map(known)))
+      for (const { passage, score, terms } of rank(wording, find)) {
         const before = found.get(passage) ?? { scores: [], terms: [] };
         found.set(passage, { scores: [...before.scores, score], terms: [...before.terms, ...terms] });
       }
