@@ -1,7 +1,8 @@
 """What the pages load: everything local, nothing that is not used.
 
-- KaTeX's stylesheet and fonts, and Observable Plot bundled for the demos, come from npm
-  (`package-lock.json`) and are put into the built book, not into the repository.
+- KaTeX's stylesheet and fonts, Observable Plot bundled for the demos, and MiniSearch bundled for
+  the search come from npm (`package-lock.json`) and are put into the built book, not into the
+  repository.
 - The colours of the figures become variables of the course's stylesheet.
 - Scripts and styles that the theme brings and the course does not use are left out.
 """
@@ -21,7 +22,7 @@ from extensions.maths import node
 ROOT = Path(__file__).resolve().parents[1]
 ASSETS = ROOT / "assets"
 PACKAGES = ROOT / "node_modules"
-UNUSED = ("thebe", "design-tabs", "sphinx-design")
+UNUSED = ("thebe", "design-tabs", "sphinx-design", "sphinx_highlight")
 
 
 def setup(app):
@@ -42,6 +43,7 @@ def declare_files(app, config):
     config.html_context["assets"] = hashlib.sha256(b"".join(sources)).hexdigest()
     app.add_css_file("course.css")
     app.add_js_file("course.js", loading_method="defer")
+    app.add_js_file("search.js", loading_method="defer")
 
 
 def collect_files(app):
@@ -52,6 +54,8 @@ def collect_files(app):
     shutil.copytree(ASSETS / "demos", folder / "demos")
     copy_katex(folder / "katex")
     bundle_plot(folder / "demos")
+    shutil.copyfile(ASSETS / "search/search.js", folder / "search.js")
+    bundle_ranking(folder)
 
 
 def stylesheet():
@@ -73,21 +77,31 @@ def copy_katex(folder):
 
 
 def bundle_plot(folder):
-    """Bundle the marks that the demos draw with into one classic script, which `file://` allows."""
-    options = {
-        "entryPoints": [str(folder / "plot.js")],
-        "outfile": str(folder / "plot.min.js"),
+    """Bundle the marks that the demos draw with."""
+    source = {"plot-source": str(PACKAGES / "@observablehq/plot/src")}
+    bundle(folder / "plot.js", folder / "plot.min.js", "Plot", alias=source)
+    (folder / "plot.js").unlink()
+
+
+def bundle_ranking(folder):
+    """Bundle what ranks the passages of `search_index.py`, with MiniSearch."""
+    bundle(ASSETS / "search/ranking.js", folder / "ranking.min.js", "ranking")
+
+
+def bundle(entry, outfile, name, **options):
+    """Bundle a module and what it imports into one classic script, which `file://` allows."""
+    options |= {
+        "entryPoints": [str(entry)],
+        "outfile": str(outfile),
         "nodePaths": [str(PACKAGES)],
-        "alias": {"plot-source": str(PACKAGES / "@observablehq/plot/src")},
         "bundle": True,
         "minify": True,
         "format": "iife",
-        "globalName": "Plot",
+        "globalName": name,
         "logLevel": "warning",
     }
     build = "require('esbuild').buildSync(JSON.parse(process.argv[1]))"
     subprocess.run([node(), "-e", build, json.dumps(options)], cwd=ROOT, check=True)
-    (folder / "plot.js").unlink()
 
 
 def remove_scratch(app, exception):

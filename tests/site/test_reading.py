@@ -16,16 +16,6 @@ def test_the_index_leads_to_the_book(visit, origin):
     assert page.title().startswith("Loss functions")
 
 
-@both_origins
-def test_search_finds_a_chapter(visit, origin):
-    visitor = visit(origin)
-    page = visitor.open("search.html?q=adaboost")
-    page.wait_for_selector("ul.search li a")
-    links = page.locator("ul.search li a").evaluate_all("all => all.map(a => a.href)")
-    assert any("margin-losses" in link for link in links)
-    assert not visitor.problems
-
-
 def test_dark_mode_can_be_chosen_and_is_remembered(visit):
     visitor = visit()
     page = visitor.open("intro.html")

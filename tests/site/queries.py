@@ -1,0 +1,125 @@
+"""What learners type, and the passage that must come first.
+
+The right answers were chosen by reading the chapters, before any ranking was tried. Where a query
+has two right answers, both are listed. A query that finds the wrong passage is a reason to mend the
+ranking, or the heading of the passage; not to change its answer.
+"""
+
+BCE = "book/binary-cross-entropy.html"
+CALIBRATION = "book/calibration.html"
+FOCAL = "book/focal-loss.html"
+IMBALANCE = "book/class-imbalance.html"
+INFONCE = "book/infonce.html"
+LIKELIHOOD = "book/likelihood.html"
+LSE = "book/log-sum-exp.html"
+MARGINS = "book/margin-losses.html"
+MODES = "book/beyond-one-mode.html"
+MSE = "book/squared-error.html"
+MUSEUM = "book/museum.html"
+NOISE = "book/noisy-labels.html"
+ROBUST = "book/robust-regression.html"
+SMOOTHING = "book/label-smoothing.html"
+SOFTMAX = "book/softmax-cross-entropy.html"
+TRIPLETS = "book/contrastive-and-triplet.html"
+WHAT = "book/what-is-a-loss.html"
+
+FIRST = {
+    # a whole topic: the top of its chapter
+    "cross entropy": [SOFTMAX],
+    "cross-entropy loss": [SOFTMAX],
+    "CE": [SOFTMAX],
+    "BCE": [BCE],
+    "log loss": [BCE, f"{BCE}#bce-definition"],
+    "MSE": [MSE],
+    "imbalanced": [IMBALANCE],
+    "unbalanced data": [IMBALANCE],
+    "focal": [FOCAL],
+    "label smoothing": [SMOOTHING],
+    "noisy labels": [NOISE],
+    "robust regression": [ROBUST],
+    "calibration": [CALIBRATION],
+    "infonce": [INFONCE],
+    # why
+    "why squared error": [f"{MSE}#mse-why-square"],
+    "why not accuracy": [f"{IMBALANCE}#accuracy-trap", f"{WHAT}#loss-vs-metric"],
+    "why not mse for classification": [f"{BCE}#mse-for-classification"],
+    "logits vs probabilities": [f"{BCE}#bce-with-logits", f"{SOFTMAX}#softmax-definition"],
+    "mean or median": [f"{ROBUST}#mae-minimiser-median"],
+    "difference between loss and metric": [f"{WHAT}#loss-vs-metric"],
+    # something is wrong
+    "NaN": [f"{MUSEUM}#museum-norm"],
+    "softmax twice": [f"{SOFTMAX}#double-softmax"],
+    "double softmax": [f"{SOFTMAX}#double-softmax"],
+    "log of zero": [f"{LSE}#softmax-then-log", f"{LSE}#probability-clipping"],
+    "overconfident": [f"{CALIBRATION}#temperature-scaling"],
+    "outliers": [f"{MSE}#mse-outliers"],
+    "embeddings collapse": [f"{TRIPLETS}#embedding-collapse"],
+    "initial loss": [f"{SOFTMAX}#initial-loss-sanity"],
+    "float16 loss": [f"{LSE}#mixed-precision-losses"],
+    "padding tokens": [f"{SOFTMAX}#ignore-index"],
+    # a thing by its name
+    "gradient of BCE": [f"{BCE}#bce-gradient-logit", f"{BCE}#bce-gradient-probability"],
+    "gradient of softmax cross entropy": [f"{SOFTMAX}#ce-gradient"],
+    "triplet": [f"{TRIPLETS}#triplet-loss"],
+    "hard negative mining": [f"{TRIPLETS}#triplet-mining"],
+    "temperature": [f"{SOFTMAX}#softmax-temperature"],
+    "temperature scaling": [f"{CALIBRATION}#temperature-scaling"],
+    "huber delta": [f"{ROBUST}#huber-delta"],
+    "smooth l1": [f"{ROBUST}#smooth-l1-vs-huber"],
+    "MAE": [f"{ROBUST}#mae-definition"],
+    "RMSE": [f"{MSE}#rmse"],
+    "quantile regression": [f"{ROBUST}#quantile-loss"],
+    "hinge": [f"{MARGINS}#hinge-loss"],
+    "svm": [f"{MARGINS}#hinge-loss"],
+    "adaboost": [f"{MARGINS}#exponential-loss"],
+    "ECE": [f"{CALIBRATION}#ece"],
+    "reliability diagram": [f"{CALIBRATION}#reliability-diagram"],
+    "brier score": [f"{BCE}#brier-score"],
+    "weights for rare classes": [f"{IMBALANCE}#class-weights"],
+    "pos_weight": [f"{IMBALANCE}#pos-weight"],
+    "oversampling": [f"{IMBALANCE}#imbalance-resampling-threshold"],
+    "precision recall": [f"{IMBALANCE}#precision-recall"],
+    "multi-label": [f"{BCE}#multi-label"],
+    "clip loss": [f"{INFONCE}#clip-loss"],
+    "NLL": [f"{LIKELIHOOD}#negative-log-likelihood"],
+    "maximum likelihood": [f"{LIKELIHOOD}#mle-principle"],
+    "KL divergence": [f"{LIKELIHOOD}#kl-divergence-loss", f"{LIKELIHOOD}#kl-decomposition"],
+    "LSE": [LSE, f"{LSE}#lse-trick"],
+    "logsumexp trick": [f"{LSE}#lse-trick"],
+    "knowledge distillation": [f"{SOFTMAX}#distillation"],
+    "poisson": [f"{MODES}#count-targets"],
+    # misspelt, or not finished
+    "cross entrpy": [SOFTMAX],
+    "sofmax temprature": [f"{SOFTMAX}#softmax-temperature"],
+    "label smoothin": [SMOOTHING],
+    # written when there was a ranking, which found them as they are
+    "mixture density network": [f"{MODES}#mixture-density-nll"],
+    "how to choose a loss": [f"{WHAT}#loss-design-questions"],
+    "platt scaling": [f"{CALIBRATION}#platt-isotonic"],
+    "student t": [f"{ROBUST}#student-t-loss"],
+    "mutual information": [f"{INFONCE}#infonce-mi-bound"],
+    "is mse convex": [f"{MSE}#mse-convexity"],
+    "why softmax": [f"{SOFTMAX}#softmax-why-exp"],
+    "regularization": [f"{LIKELIHOOD}#map-regularisation"],
+    "symmetric loss": [f"{NOISE}#symmetric-losses"],
+    # a function by its full name
+    "chunked_info_nce": ["book/api.html#reference.infonce.chunked_info_nce"],
+}
+"""Query -> the places that may come first; a page alone is its top."""
+AMONG_THE_FIRST_THREE = {
+    "negative pairs batch size": [f"{INFONCE}#infonce-definition", f"{INFONCE}#where-it-breaks"],
+    "predict variance gaussian": [f"{MSE}#heteroscedastic-nll"],
+}
+"""Should come first, and do not."""
+
+ODD = [
+    "constructor",
+    "loss",
+    "of the",
+    "?",
+    "log loss cross-entropy counts batch size logits variance gaussian svm mae mse nll " * 20,
+]
+"""Found or not: an answer must come."""
+
+NOWHERE = ["xylophone", "zzzz", ""]
+"""What nothing is found for."""
