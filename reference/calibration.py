@@ -43,7 +43,7 @@ def reliability_bins(
 
     .. math::
 
-        B_m = \left\{ i : \tfrac{m - 1}{M} < c_i \le \tfrac{m}{M} \right\}, \quad m = 1, \dots, M
+        B_m = \left\{ i : \tfrac{m - 1}{M} < c_i \le \tfrac{m}{M} \right\}
 
     The first bin holds :math:`c_i = 0` as well.
 
@@ -52,7 +52,7 @@ def reliability_bins(
     Args:
         confidences: the probability the model gave to its prediction.
         correct: whether that prediction was right.
-        bins: :math:`M`.
+        bins: their number, :math:`M`; :math:`m` runs from 1 to :math:`M`.
 
     Returns:
         Counts, mean confidences and accuracies, an entry per bin.

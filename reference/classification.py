@@ -63,8 +63,11 @@ def binary_cross_entropy(logits: Array | Numbers, labels: ArrayLike) -> Array:
 
     .. math::
 
-        \ell(z, t) = -t \log \sigma(z) - (1 - t) \log(1 - \sigma(z))
-        = \log\left(1 + e^{-|z|}\right) + |z| \begin{cases} 1 - t & z \ge 0 \\ t & z < 0 \end{cases}
+        \begin{aligned}
+        \ell(z, t) &= -t \log \sigma(z) - (1 - t) \log(1 - \sigma(z)) \\
+        &= \log\left(1 + e^{-|z|}\right) \\
+        &\quad + |z| \begin{cases} 1 - t & z \ge 0 \\ t & z < 0 \end{cases}
+        \end{aligned}
 
     Nothing cancels in the second form: both parts are positive. They are written without cases,
     :math:`(s - t) z` with :math:`s = [z \ge 0]`.
@@ -109,8 +112,10 @@ def binary_cross_entropy_grad(logits: Array | Numbers, labels: ArrayLike) -> Arr
 
     .. math::
 
-        \frac{\partial \ell}{\partial z} = \sigma(z) - t
-        = \begin{cases} (1 - t) - \sigma(-z) & z \ge 0 \\ \sigma(z) - t & z < 0 \end{cases}
+        \begin{aligned}
+        \frac{\partial \ell}{\partial z} &= \sigma(z) - t \\
+        &= \begin{cases} (1 - t) - \sigma(-z) & z \ge 0 \\ \sigma(z) - t & z < 0 \end{cases}
+        \end{aligned}
 
     The two cases keep the digits of a confident right answer, which ``sigmoid(z) - t`` loses.
 
@@ -146,7 +151,10 @@ def asymmetric_binary_cross_entropy(
 
     .. math::
 
-        \ell(z, t) = -t \log \sigma(z) - a\,(1 - t) \log(1 - \sigma(z))
+        \begin{aligned}
+        \ell(z, t) &= -t \log \sigma(z) \\
+        &\quad - a\,(1 - t) \log(1 - \sigma(z))
+        \end{aligned}
 
     Domain: any real logits; labels :math:`t` from 0 to 1; a weight :math:`a \ge 0`.
 
@@ -259,7 +267,7 @@ def cross_entropy(
 
     .. math::
 
-        \ell(z, t) = -\sum_k w_k\, t_k \log p_k, \qquad p = \operatorname{softmax}(z)
+        \ell(z, t) = -\sum_k w_k\, t_k \log p_k, \quad p = \operatorname{softmax}(z)
 
     A class index :math:`y` stands for the distribution that is 1 at :math:`y`. Smoothing by
     :math:`\varepsilon` replaces :math:`t_k` by :math:`(1 - \varepsilon)\, t_k + \varepsilon / K`.
@@ -451,8 +459,11 @@ def kl_divergence(logits: Array | Numbers, labels: ArrayLike, *, axis: int = -1)
 
     .. math::
 
-        D_{\mathrm{KL}}(t \parallel p) = \sum_k t_k \log \frac{t_k}{p_k}
-        = \sum_k t_k \left( e^{x_k} - 1 - x_k \right), \qquad x_k = \log p_k - \log t_k
+        \begin{aligned}
+        D_{\mathrm{KL}}(t \parallel p) &= \sum_k t_k \log \frac{t_k}{p_k} \\
+        &= \sum_k t_k \left( e^{x_k} - 1 - x_k \right), \\
+        x_k &= \log p_k - \log t_k
+        \end{aligned}
 
     No term of the second sum is negative, and nothing cancels where the two nearly agree. The sums
     are equal if :math:`t` sums to 1; of a :math:`t` that is rounded this is the second.
@@ -580,8 +591,10 @@ def distillation(
 
     .. math::
 
-        \ell(z, v) = T^2 D_{\mathrm{KL}}\big(\operatorname{softmax}(v / T) \parallel
-        \operatorname{softmax}(z / T)\big)
+        \begin{aligned}
+        \ell(z, v) = T^2 D_{\mathrm{KL}}\big( & \operatorname{softmax}(v / T) \\
+        & \parallel \operatorname{softmax}(z / T)\big)
+        \end{aligned}
 
     The factor keeps the gradient's size: each logit passes through two divisions by :math:`T`. The
     divergence is the sum of terms that are not negative, as in :func:`kl_divergence`, and
@@ -662,8 +675,11 @@ def distillation_grad(
 
     .. math::
 
-        \frac{\partial \ell}{\partial z_k} = T \left( \operatorname{softmax}(z / T)_k
-        - \operatorname{softmax}(v / T)_k \right) = T\, t_k \left( e^{x_k} - 1 \right)
+        \begin{aligned}
+        \frac{\partial \ell}{\partial z_k} &= T \big( \operatorname{softmax}(z / T)_k \\
+        &\qquad - \operatorname{softmax}(v / T)_k \big) \\
+        &= T\, t_k \left( e^{x_k} - 1 \right)
+        \end{aligned}
 
     with :math:`t = \operatorname{softmax}(v / T)` and :math:`x` as for :func:`kl_divergence`: equal
     parts are not subtracted.

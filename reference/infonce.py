@@ -183,8 +183,10 @@ def chunked_info_nce_and_grad(
 
     .. math::
 
-        \frac{\partial}{\partial q_i} \sum_l \ell_l = \frac{1}{T} \sum_j g_{ij} k_j, \qquad
-        \frac{\partial}{\partial k_j} \sum_l \ell_l = \frac{1}{T} \sum_i g_{ij} q_i
+        \begin{aligned}
+        \frac{\partial}{\partial q_i} \sum_l \ell_l &= \frac{1}{T} \sum_j g_{ij} k_j \\
+        \frac{\partial}{\partial k_j} \sum_l \ell_l &= \frac{1}{T} \sum_i g_{ij} q_i
+        \end{aligned}
 
     with :math:`g_{ij} = p_{ij} - [j = y_i]`. Memory as for :func:`chunked_info_nce`, but that keys
     of another dtype than the result's are converted whole.
@@ -210,7 +212,7 @@ def nt_xent(first: Array | Numbers, second: ArrayLike, *, temperature: Scalar = 
 
     .. math::
 
-        \ell_i = -\log \frac{e^{s_{i \pi(i)}}}{\sum_{j \ne i} e^{s_{ij}}}, \qquad
+        \ell_i = -\log \frac{e^{s_{i \pi(i)}}}{\sum_{j \ne i} e^{s_{ij}}}, \quad
         s_{ij} = \frac{\cos(x_i, x_j)}{T}
 
     with :math:`x` the first views followed by the second ones, and :math:`\pi(i)` the other view
@@ -259,8 +261,11 @@ def nt_xent_grad(first: Array | Numbers, second: ArrayLike, *, temperature: Scal
 
     .. math::
 
-        \frac{\partial}{\partial u_i} \sum_l \ell_l = \frac{1}{T} \sum_j (g_{ij} + g_{ji})\, u_j,
-        \qquad g_{ij} = p_{ij} - [j = \pi(i)]
+        \begin{aligned}
+        \frac{\partial}{\partial u_i} \sum_l \ell_l &=
+        \frac{1}{T} \sum_j (g_{ij} + g_{ji})\, u_j, \\
+        g_{ij} &= p_{ij} - [j = \pi(i)]
+        \end{aligned}
 
     and from the unit vectors :math:`u = x / \lVert x \rVert` to :math:`x` by
     :math:`(I - u u^\top) / \lVert x \rVert`.
@@ -290,9 +295,11 @@ def clip_loss(images: Array | Numbers, texts: ArrayLike, *, temperature: Scalar 
 
     .. math::
 
-        \ell_i = \frac{1}{2} \left( -\log \frac{e^{s_{ii}}}{\sum_j e^{s_{ij}}}
-        - \log \frac{e^{s_{ii}}}{\sum_j e^{s_{ji}}} \right), \qquad
-        s_{ij} = \frac{\cos(x_i, t_j)}{T}
+        \begin{aligned}
+        \ell_i &= \frac{1}{2} \left( -\log \frac{e^{s_{ii}}}{\sum_j e^{s_{ij}}}
+        - \log \frac{e^{s_{ii}}}{\sum_j e^{s_{ji}}} \right), \\
+        s_{ij} &= \frac{\cos(x_i, t_j)}{T}
+        \end{aligned}
 
     Domain: finite vectors; :math:`T > 0`, as long as :math:`1 / T` is finite.
 

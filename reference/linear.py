@@ -39,8 +39,10 @@ def linear_cross_entropy(
 
     .. math::
 
-        \ell(h, y) = \sum_k c_k\, t_k \left( \operatorname{LSE}_j(z_j) - z_k \right), \qquad
-        z_k = h^\top w_k
+        \begin{aligned}
+        \ell(h, y) &= \sum_k c_k\, t_k \left( \operatorname{LSE}_j(z_j) - z_k \right), \\
+        z_k &= h^\top w_k
+        \end{aligned}
 
     where :math:`t` is 1 at the label :math:`y`. Smoothing by :math:`\varepsilon` replaces
     :math:`t_k` by :math:`(1 - \varepsilon)\, t_k + \varepsilon / K`.
@@ -104,9 +106,11 @@ def linear_cross_entropy_and_grad(
 
     .. math::
 
-        \frac{\partial}{\partial h_i} \sum_l \ell_l = \sum_k g_{ik} w_k, \qquad
-        \frac{\partial}{\partial w_k} \sum_l \ell_l = \sum_i g_{ik} h_i, \qquad
-        g_{ik} = p_{ik} \sum_j c_j t_{ij} - c_k t_{ik}
+        \begin{aligned}
+        \frac{\partial}{\partial h_i} \sum_l \ell_l &= \sum_k g_{ik} w_k \\
+        \frac{\partial}{\partial w_k} \sum_l \ell_l &= \sum_i g_{ik} h_i \\
+        g_{ik} &= p_{ik} \sum_j c_j t_{ij} - c_k t_{ik}
+        \end{aligned}
 
     which is :math:`p - t` without class weights. The logits are computed a second time, chunk by
     chunk. Arguments, errors and memory as for :func:`linear_cross_entropy`, but that weights of

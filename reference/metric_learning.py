@@ -56,8 +56,10 @@ def pair_contrastive(
 
     .. math::
 
-        \ell = \tfrac{1}{2} (1 - y)\, d^2 + \tfrac{1}{2}\, y \max(0, m - d)^2,
-        \qquad d = \lVert a - b \rVert
+        \begin{aligned}
+        \ell &= \tfrac{1}{2} (1 - y)\, d^2 + \tfrac{1}{2}\, y \max(0, m - d)^2, \\
+        d &= \lVert a - b \rVert
+        \end{aligned}
 
     Domain: any real vectors; :math:`y = 1` for a pair of **different** classes, 0 for a pair of
     one class. Many libraries have it the other way round.
@@ -144,8 +146,10 @@ def triplet(
 
     .. math::
 
-        \ell = \max\left( 0,\; D(a, b) - D(a, c) + m \right), \qquad
-        D(a, b) = \Big( \sum_d |a_d - b_d|^p \Big)^{1 / p} \text{, or its square}
+        \begin{aligned}
+        \ell &= \max\left( 0,\; D(a, b) - D(a, c) + m \right), \\
+        D(a, b) &= \Big( \sum_d |a_d - b_d|^p \Big)^{1 / p} \text{, or its square}
+        \end{aligned}
 
     Domain: any real vectors; :math:`1 \le p < \infty`. Unless it is 2, automatic differentiation
     loses digits where all differences are below the smallest normal number.
@@ -354,8 +358,10 @@ def cosine_embedding_grad(
 
     .. math::
 
-        \frac{\partial \ell}{\partial a} = \frac{s}{\lVert a \rVert} \left( v - c\, u \right),
-        \qquad s = \begin{cases} -1 & y = +1 \\ [c > m] & y = -1 \end{cases}
+        \begin{aligned}
+        \frac{\partial \ell}{\partial a} &= \frac{s}{\lVert a \rVert} \left( v - c\, u \right), \\
+        s &= \begin{cases} -1 & y = +1 \\ [c > m] & y = -1 \end{cases}
+        \end{aligned}
 
     with the unit vectors :math:`u, v` and their cosine :math:`c`.
 
@@ -392,7 +398,10 @@ def batch_hard_triplets(embeddings: Array | Numbers, labels: ArrayLike) -> Tripl
 
     .. math::
 
-        b = \arg\max_{j \ne a,\; y_j = y_a} d_{aj}, \qquad c = \arg\min_{j:\; y_j \ne y_a} d_{aj}
+        \begin{aligned}
+        b &= \arg\max_{j \ne a,\; y_j = y_a} d_{aj} \\
+        c &= \arg\min_{j:\; y_j \ne y_a} d_{aj}
+        \end{aligned}
 
     Domain: finite vectors. Which triplets are taken has no gradient; :func:`triplet` of them has.
 

@@ -38,8 +38,11 @@ def logsumexp(logits: Array | Numbers, *, axis: int = -1) -> Array:
 
     .. math::
 
-        \operatorname{LSE}(z) = \log \sum_k e^{z_k}
-        = z_j + \log\Big(1 + \sum_{k \ne j} e^{z_k - z_j}\Big), \qquad j = \arg\max_k z_k
+        \begin{aligned}
+        \operatorname{LSE}(z) &= \log \sum_k e^{z_k} \\
+        &= z_j + \log\Big(1 + \sum_{k \ne j} e^{z_k - z_j}\Big), \\
+        j &= \arg\max_k z_k
+        \end{aligned}
 
     Domain: any real logits, infinite ones included.
 
@@ -73,8 +76,10 @@ def log_softmax(logits: Array | Numbers, *, axis: int = -1) -> Array:
 
     .. math::
 
-        \log p_k = (z_k - z_j) - \log\Big(1 + \sum_{i \ne j} e^{z_i - z_j}\Big),
-        \qquad j = \arg\max_i z_i
+        \begin{aligned}
+        \log p_k &= (z_k - z_j) - \log\Big(1 + \sum_{i \ne j} e^{z_i - z_j}\Big), \\
+        j &= \arg\max_i z_i
+        \end{aligned}
 
     Both parts have the same sign, so nothing cancels: the entry of a confident class keeps all its
     digits, where ``z - logsumexp(z)`` keeps none.
@@ -145,7 +150,10 @@ def softplus(logits: Array | Numbers) -> Array:
 
     .. math::
 
-        \operatorname{softplus}(z) = \log(1 + e^{z}) = \max(0, z) + \log\left(1 + e^{-|z|}\right)
+        \begin{aligned}
+        \operatorname{softplus}(z) &= \log(1 + e^{z}) \\
+        &= \max(0, z) + \log\left(1 + e^{-|z|}\right)
+        \end{aligned}
 
     Domain: any real number; :math:`-\infty` gives 0.
 
@@ -247,8 +255,11 @@ def streaming_logsumexp(chunks: Iterable[Array | Numbers], *, axis: int = -1) ->
 
     .. math::
 
-        \operatorname{LSE}(z^{(1)}, z^{(2)}) =
-        \operatorname{LSE}\big(\operatorname{LSE}(z^{(1)}), \operatorname{LSE}(z^{(2)})\big)
+        \begin{aligned}
+        \operatorname{LSE}(z^{(1)}, z^{(2)})
+        = \operatorname{LSE}\big( & \operatorname{LSE}(z^{(1)}), \\
+        & \operatorname{LSE}(z^{(2)})\big)
+        \end{aligned}
 
     Domain: any real logits, infinite ones included.
 

@@ -165,10 +165,13 @@ def huber(predictions: Array | Numbers, targets: ArrayLike, *, delta: Scalar = 1
 
     .. math::
 
-        \ell(\hat{y}, y) = \begin{cases}
+        \begin{aligned}
+        \ell(\hat{y}, y) &= \begin{cases}
         \tfrac{1}{2} r^2 & |r| \le \delta \\
-        \delta \left( |r| - \tfrac{1}{2} \delta \right) & |r| > \delta \end{cases}
-        \; = \; m \left( r - \tfrac{1}{2} m \right), \qquad m = \min(\delta, \max(-\delta, r))
+        \delta \left( |r| - \tfrac{1}{2} \delta \right) & |r| > \delta \end{cases} \\
+        &= m \left( r - \tfrac{1}{2} m \right), \\
+        m &= \min(\delta, \max(-\delta, r))
+        \end{aligned}
 
     Domain: any real numbers; :math:`\delta > 0`, and infinity for the half squared error.
 
@@ -296,7 +299,10 @@ def log_cosh(predictions: Array | Numbers, targets: ArrayLike) -> Array:
 
     .. math::
 
-        \ell(\hat{y}, y) = \log \cosh r = |r| + \log\left(1 + e^{-2|r|}\right) - \log 2
+        \begin{aligned}
+        \ell(\hat{y}, y) &= \log \cosh r \\
+        &= |r| + \log\left(1 + e^{-2|r|}\right) - \log 2
+        \end{aligned}
 
     For small residuals, where that form cancels, the equal
     :math:`\tfrac{1}{2} \log\left(1 + \sinh^2 r\right)` is used. Domain: any real numbers.
@@ -512,7 +518,10 @@ def pinball(predictions: Array | Numbers, targets: ArrayLike, *, level: Scalar =
 
     .. math::
 
-        \ell(\hat{y}, y) = \max\left(-\tau\, r, \; (1 - \tau)\, r\right), \qquad r = \hat{y} - y
+        \begin{aligned}
+        \ell(\hat{y}, y) &= \max\left(-\tau\, r, \; (1 - \tau)\, r\right), \\
+        r &= \hat{y} - y
+        \end{aligned}
 
     Domain: any real numbers; a level :math:`\tau` strictly between 0 and 1.
 
