@@ -64,7 +64,8 @@ def binary_cross_entropy(logits: Array | Numbers, labels: ArrayLike) -> Array:
     .. math::
 
         \begin{aligned}
-        \ell(z, t) &= -t \log \sigma(z) - (1 - t) \log(1 - \sigma(z)) \\
+        \ell(z, t) &= -t \log \sigma(z) \\
+        &\quad - (1 - t) \log(1 - \sigma(z)) \\
         &= \log\left(1 + e^{-|z|}\right) \\
         &\quad + |z| \begin{cases} 1 - t & z \ge 0 \\ t & z < 0 \end{cases}
         \end{aligned}
@@ -85,7 +86,8 @@ def binary_cross_entropy(logits: Array | Numbers, labels: ArrayLike) -> Array:
     Raises:
         ValueError: for a label below 0 or above 1, or shapes that do not broadcast.
 
-    >>> binary_cross_entropy([0.0, 1000.0, -1000.0], [1, 1, 1]).round(4).tolist()
+    >>> losses = binary_cross_entropy([0.0, 1000.0, -1000.0], [1, 1, 1])
+    >>> losses.round(4).tolist()
     [0.6931, 0.0, 1000.0]
 
     See also :func:`reference.margin.logistic`, the same for labels :math:`\pm 1`.
@@ -167,7 +169,9 @@ def asymmetric_binary_cross_entropy(
         One loss per entry. Not proper unless :math:`a = 1`: minimised in expectation by the
         log-odds of the mean label minus :math:`\log a`.
 
-    >>> asymmetric_binary_cross_entropy([0.0, 0.0], [1, 0], negative_weight=2.0).round(4).tolist()
+    >>> z, y = [0.0, 0.0], [1, 0]
+    >>> losses = asymmetric_binary_cross_entropy(z, y, negative_weight=2.0)
+    >>> losses.round(4).tolist()
     [0.6931, 1.3863]
     """
     weight, surprise = _of_negative(logits, labels, negative_weight, bare(softplus)(logits))
@@ -197,7 +201,9 @@ def asymmetric_binary_cross_entropy_grad(
 
         \frac{\partial \ell}{\partial z} = -t\, \sigma(-z) + a\,(1 - t)\, \sigma(z)
 
-    >>> asymmetric_binary_cross_entropy_grad([0.0, 0.0], [1, 0], negative_weight=2.0).tolist()
+    >>> z, y = [0.0, 0.0], [1, 0]
+    >>> grad = asymmetric_binary_cross_entropy_grad(z, y, negative_weight=2)
+    >>> grad.tolist()
     [-0.5, 1.0]
     """
     weight, p = _of_negative(logits, labels, negative_weight, bare(sigmoid)(logits))
@@ -215,7 +221,8 @@ def binary_cross_entropy_from_probs(probs: Array | Numbers, labels: ArrayLike) -
     Domain: probabilities and labels from 0 to 1. Nothing is clipped: a certain and wrong
     prediction costs infinity, a certain and right one 0.
 
-    >>> binary_cross_entropy_from_probs([0.5, 1.0, 0.0], [1, 1, 1]).round(4).tolist()
+    >>> losses = binary_cross_entropy_from_probs([0.5, 1.0, 0.0], [1, 1, 1])
+    >>> losses.round(4).tolist()
     [0.6931, 0.0, inf]
     """
     xp = array_namespace(probs)
@@ -237,7 +244,8 @@ def binary_cross_entropy_from_probs_grad(probs: Array | Numbers, labels: ArrayLi
     A term whose label has no part in it is left out: the slope of a certain and right prediction
     is :math:`1 - 2 t`, that of a certain and wrong one is infinite.
 
-    >>> binary_cross_entropy_from_probs_grad([0.5, 1.0, 0.0], [1, 1, 0]).tolist()
+    >>> p, y = [0.5, 1.0, 0.0], [1, 1, 0]
+    >>> binary_cross_entropy_from_probs_grad(p, y).tolist()
     [-2.0, -1.0, 1.0]
     """
     xp = array_namespace(probs)
@@ -267,7 +275,10 @@ def cross_entropy(
 
     .. math::
 
-        \ell(z, t) = -\sum_k w_k\, t_k \log p_k, \quad p = \operatorname{softmax}(z)
+        \begin{aligned}
+        \ell(z, t) &= -\sum_k w_k\, t_k \log p_k, \\
+        p &= \operatorname{softmax}(z)
+        \end{aligned}
 
     A class index :math:`y` stands for the distribution that is 1 at :math:`y`. Smoothing by
     :math:`\varepsilon` replaces :math:`t_k` by :math:`(1 - \varepsilon)\, t_k + \varepsilon / K`.
@@ -617,7 +628,8 @@ def distillation(
     Raises:
         ValueError: for shapes that do not broadcast, or a temperature that is not positive.
 
-    >>> distillation([0.0, 0.0], [0.0, 2.0], temperature=2.0).round(6).tolist()
+    >>> loss = distillation([0.0, 0.0], [0.0, 2.0], temperature=2.0)
+    >>> loss.round(6).tolist()
     0.443776
 
     Reference: Hinton, Vinyals and Dean (2015), section 2.1.
@@ -684,7 +696,8 @@ def distillation_grad(
     with :math:`t = \operatorname{softmax}(v / T)` and :math:`x` as for :func:`kl_divergence`: equal
     parts are not subtracted.
 
-    >>> distillation_grad([0.0, 0.0], [0.0, 2.0], temperature=2.0).round(6).tolist()
+    >>> grad = distillation_grad([0.0, 0.0], [0.0, 2.0], temperature=2.0)
+    >>> grad.round(6).tolist()
     [0.462117, -0.462117]
     """
     xp, temperature = array_namespace(logits), _at_its_limit(logits, temperature)

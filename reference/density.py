@@ -126,7 +126,9 @@ def gaussian_mixture_nll(
     Raises:
         ValueError: for shapes that do not match.
 
-    >>> gaussian_mixture_nll([[0.0, 0.0]], [[-1.0, 1.0]], [[0.0, 0.0]], [1.0]).round(4).tolist()
+    >>> logits, means, log_scales = [[0.0, 0.0]], [[-1.0, 1.0]], [[0.0, 0.0]]
+    >>> loss = gaussian_mixture_nll(logits, means, log_scales, [1.0])
+    >>> loss.round(4).tolist()
     [1.4852]
 
     Reference: Bishop (1994), equations 22 to 24.
@@ -182,7 +184,8 @@ def gaussian_mixture_nll_grad(
     with the responsibility :math:`r_k`, the share of component :math:`k` in the density at
     :math:`y`.
 
-    >>> parts = gaussian_mixture_nll_grad([[0.0, 0.0]], [[-1.0, 1.0]], [[0.0, 0.0]], [0.0])
+    >>> logits, means, log_scales = [[0.0, 0.0]], [[-1.0, 1.0]], [[0.0, 0.0]]
+    >>> parts = gaussian_mixture_nll_grad(logits, means, log_scales, [0.0])
     >>> [part.tolist() for part in parts]
     [[[0.0, 0.0]], [[-0.5, 0.5]], [[0.0, 0.0]]]
     """

@@ -353,8 +353,8 @@ def focal_grad(
     .. math::
 
         \begin{aligned}
-        \frac{\partial \ell}{\partial z_k} = w_y\, & (1 - p_y)^{\gamma - 1}
-        \left[ (1 - p_y) - \gamma\, p_y \log p_y \right] \\
+        \frac{\partial \ell}{\partial z_k} = w_y\, & (1 - p_y)^{\gamma - 1} \\
+        & \left[ (1 - p_y) - \gamma\, p_y \log p_y \right] \\
         & \left( p_k - [k = y] \right)
         \end{aligned}
 

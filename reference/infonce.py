@@ -71,7 +71,8 @@ def info_nce(
     >>> vectors = [[1.0, 0.0], [0.0, 1.0]]
     >>> info_nce(vectors, vectors, temperature=1.0).round(6).tolist()
     [0.313262, 0.313262]
-    >>> info_nce(vectors[1:], vectors, temperature=1.0, labels=[1]).round(6).tolist()
+    >>> second = info_nce(vectors[1:], vectors, temperature=1.0, labels=[1])
+    >>> second.round(6).tolist()
     [0.313262]
 
     Reference: van den Oord, Li and Vinyals (2018), equation 4.
@@ -95,7 +96,8 @@ def info_nce_grad(
         \frac{\partial \ell_i}{\partial q_i} =
         \frac{1}{T} \sum_{j=1}^{M} (p_{ij} - [j = y_i])\, k_j
 
-    >>> info_nce_grad([[0.0, 0.0], [0.0, 0.0]], [[1.0, 0.0], [0.0, 1.0]], temperature=1.0).tolist()
+    >>> queries, keys = [[0.0, 0.0], [0.0, 0.0]], [[1.0, 0.0], [0.0, 1.0]]
+    >>> info_nce_grad(queries, keys, temperature=1.0).tolist()
     [[-0.5, 0.5], [0.5, -0.5]]
     """
     temperature = held(temperature, queries)
@@ -155,7 +157,9 @@ def chunked_info_nce(
     are held at once.
 
     >>> import numpy as np
-    >>> chunked_info_nce(np.eye(2), np.eye(2), temperature=1.0, chunk=1).round(6).tolist()
+    >>> vectors = np.eye(2)
+    >>> losses = chunked_info_nce(vectors, vectors, temperature=1.0, chunk=1)
+    >>> losses.round(6).tolist()
     [0.313262, 0.313262]
     """
     labels = _labels(queries, keys, labels)
@@ -195,7 +199,8 @@ def chunked_info_nce_and_grad(
         N losses, the gradient with respect to the queries and that with respect to the keys.
 
     >>> import numpy as np
-    >>> found = chunked_info_nce_and_grad(np.eye(2), np.eye(2), temperature=1.0)
+    >>> vectors = np.eye(2)
+    >>> found = chunked_info_nce_and_grad(vectors, vectors, temperature=1.0)
     >>> found[1].round(4).tolist()
     [[-0.2689, 0.2689], [0.2689, -0.2689]]
     """

@@ -75,7 +75,8 @@ def linear_cross_entropy(
     rounded once; weights of another dtype than the hidden states are widened by chunks as well.
 
     >>> import numpy as np
-    >>> linear_cross_entropy(np.eye(2), np.eye(2), [0, 1], chunk=1).round(4).tolist()
+    >>> losses = linear_cross_entropy(np.eye(2), np.eye(2), [0, 1], chunk=1)
+    >>> losses.round(4).tolist()
     [0.3133, 0.3133]
     """
     layer, counted = _layer(hidden, weights, labels, class_weights, ignore_index, smoothing, chunk)
@@ -120,7 +121,8 @@ def linear_cross_entropy_and_grad(
         The losses, the gradient with respect to `hidden` and that with respect to `weights`.
 
     >>> import numpy as np
-    >>> value, of_hidden, of_weights = linear_cross_entropy_and_grad(np.eye(2), np.eye(2), [0, 1])
+    >>> found = linear_cross_entropy_and_grad(np.eye(2), np.eye(2), [0, 1])
+    >>> losses, of_hidden, of_weights = found
     >>> of_hidden.round(4).tolist()
     [[-0.2689, 0.2689], [0.2689, -0.2689]]
     """

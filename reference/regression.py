@@ -342,8 +342,11 @@ def general_robust(
 
     .. math::
 
-        \ell(\hat{y}, y) = \frac{|\alpha - 2|}{\alpha}
+        \begin{aligned}
+        & \ell(\hat{y}, y) \\
+        & \; = \frac{|\alpha - 2|}{\alpha}
         \left[ \left( \frac{(r / c)^2}{|\alpha - 2|} + 1 \right)^{\alpha / 2} - 1 \right]
+        \end{aligned}
 
     and its limits: :math:`\tfrac{1}{2} (r/c)^2` at :math:`\alpha = 2`,
     :math:`\log\left(\tfrac{1}{2} (r/c)^2 + 1\right)` (Cauchy) at 0, and
@@ -368,7 +371,9 @@ def general_robust(
         ValueError: for shapes that do not broadcast, an alpha that is NaN or infinity, or a scale
             that is not positive.
 
-    >>> [round(float(general_robust(2.0, 0.0, alpha=a)), 4) for a in (2.0, 1.0, 0.0, -2.0)]
+    >>> alphas = (2.0, 1.0, 0.0, -2.0)
+    >>> losses = [general_robust(2.0, 0.0, alpha=a) for a in alphas]
+    >>> [round(float(loss), 4) for loss in losses]
     [2.0, 1.2361, 1.0986, 1.0]
 
     Reference: Barron (2019), equations 1 and 8.
@@ -477,7 +482,9 @@ def general_robust_grad(
         \frac{\partial \ell}{\partial \hat{y}} = \frac{r}{c^2}
         \left( \frac{(r / c)^2}{|\alpha - 2|} + 1 \right)^{\alpha / 2 - 1}
 
-    >>> [round(float(general_robust_grad(2.0, 0.0, alpha=a)), 4) for a in (2.0, 1.0, 0.0, -2.0)]
+    >>> alphas = (2.0, 1.0, 0.0, -2.0)
+    >>> slopes = [general_robust_grad(2.0, 0.0, alpha=a) for a in alphas]
+    >>> [round(float(slope), 4) for slope in slopes]
     [2.0, 0.8944, 0.6667, 0.5]
     """
     xp = array_namespace(predictions)

@@ -148,9 +148,9 @@ def test_the_upper_clip_does_nothing_in_single_precision():
 @checks(
     "eq-lse-streaming",
     r"""\begin{aligned}
-\operatorname{LSE}(z_1, \dots, z_K)
-= \operatorname{LSE}\big( & \operatorname{LSE}(z_1, \dots, z_m), \\
-& \operatorname{LSE}(z_{m+1}, \dots, z_K) \big) .
+& \operatorname{LSE}(z_1, \dots, z_K) \\
+& \quad = \operatorname{LSE}\big( \operatorname{LSE}(z_1, \dots, z_m), \\
+& \qquad\qquad\;\; \operatorname{LSE}(z_{m+1}, \dots, z_K) \big) .
 \end{aligned}""",
 )
 def test_streaming():
