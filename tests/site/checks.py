@@ -54,6 +54,7 @@ def every_equation_is_whole(visit):
       const closed = [...document.querySelectorAll("details:not([open])")];
       const hidden = [...new Set(formulas.flatMap(around))]
         .filter((box) => getComputedStyle(box).display === "none");
+      const styles = hidden.map((box) => box.style.cssText);
       closed.forEach((details) => { details.open = true; });
       hidden.forEach((box) => box.style.setProperty("display", "block", "important"));
 
@@ -92,7 +93,7 @@ def every_equation_is_whole(visit):
         [number], `the number of ${number.parentElement.id}`)));
 
       closed.forEach((details) => { details.open = false; });
-      hidden.forEach((box) => box.style.removeProperty("display"));
+      hidden.forEach((box, i) => { box.style.cssText = styles[i]; });
       return found.filter(Boolean);
     }""")
 
