@@ -74,7 +74,7 @@ class Total(NamedTuple, Generic[Array]):
 
         >>> import numpy as np
         >>> batches = np.array([1.0, 1.0, 4.0]), np.array([10.0])
-    >>> parts = [total(batch) for batch in batches]
+        >>> parts = [total(batch) for batch in batches]
         >>> weight = sum(part.weight for part in parts)
         >>> [float(part.share(weight)) for part in parts]
         [1.5, 2.5]
