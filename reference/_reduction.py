@@ -22,16 +22,20 @@ class Total(NamedTuple, Generic[Array]):
     weights do add up, to the value and the gradient of the whole.
 
     >>> import numpy as np
-    >>> first, second = total(np.array([1.0, 1.0, 4.0])), total(np.array([10.0]))
-    >>> float((first + second).mean()), float((first.mean() + second.mean()) / 2)
-    (4.0, 6.0)
+    >>> first = total(np.array([1.0, 1.0, 4.0]))
+    >>> second = total(np.array([10.0]))
+    >>> float((first + second).mean())
+    4.0
+    >>> float((first.mean() + second.mean()) / 2)
+    6.0
 
     They have single precision at least, whatever the values had. A part without examples is
     `Total(0, 0)`. When the losses are weighted already, make one of two sums:
 
     >>> from reference.classification import cross_entropy
     >>> weights, labels = np.array([1.0, 3.0]), np.array([0, 1, 1])
-    >>> losses = cross_entropy(np.zeros((3, 2)), labels, class_weights=weights)
+    >>> logits = np.zeros((3, 2))
+    >>> losses = cross_entropy(logits, labels, class_weights=weights)
     >>> float(Total(losses.sum(), weights[labels].sum()).mean().round(4))
     0.6931
     """
@@ -69,7 +73,8 @@ class Total(NamedTuple, Generic[Array]):
             part.share(weight).backward()
 
         >>> import numpy as np
-        >>> parts = [total(np.array([1.0, 1.0, 4.0])), total(np.array([10.0]))]
+        >>> batches = np.array([1.0, 1.0, 4.0]), np.array([10.0])
+        >>> parts = [total(batch) for batch in batches]
         >>> weight = sum(part.weight for part in parts)
         >>> [float(part.share(weight)) for part in parts]
         [1.5, 2.5]

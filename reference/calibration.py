@@ -43,7 +43,7 @@ def reliability_bins(
 
     .. math::
 
-        B_m = \left\{ i : \tfrac{m - 1}{M} < c_i \le \tfrac{m}{M} \right\}, \quad m = 1, \dots, M
+        B_m = \left\{ i : \tfrac{m - 1}{M} < c_i \le \tfrac{m}{M} \right\}
 
     The first bin holds :math:`c_i = 0` as well.
 
@@ -52,7 +52,7 @@ def reliability_bins(
     Args:
         confidences: the probability the model gave to its prediction.
         correct: whether that prediction was right.
-        bins: :math:`M`.
+        bins: their number, :math:`M`; :math:`m` runs from 1 to :math:`M`.
 
     Returns:
         Counts, mean confidences and accuracies, an entry per bin.
@@ -98,7 +98,8 @@ def expected_calibration_error(
         A number from 0 to 1; NaN without examples. Biased upwards: in a small sample even a
         perfectly calibrated model has an ECE above 0.
 
-    >>> float(expected_calibration_error([0.9, 0.9, 0.6], [1, 0, 1]).round(4))
+    >>> error = expected_calibration_error([0.9, 0.9, 0.6], [1, 0, 1])
+    >>> float(error.round(4))
     0.4
 
     Reference: Guo et al. (2017), equation 3.
@@ -116,8 +117,12 @@ def fit_temperature(
 
     .. math::
 
-        T^* = \arg\min_{T > 0} \frac{1}{n} \sum_i -\log \operatorname{softmax}(z_i / T)_{y_i}
+        \begin{aligned}
+        \mathcal{L}(T) &= \frac{1}{N} \sum_{i=1}^{N} \ell(z_i / T, y_i) \\
+        T^* &= \arg\min_{T > 0} \mathcal{L}(T)
+        \end{aligned}
 
+    with the cross-entropy :math:`\ell`.
     In :math:`a = 1 / T` the objective is convex, and its slope is the mean of
     :math:`\sum_k p_k z_k - z_y`; the zero of that slope is found by bisection. Dividing by a
     positive number leaves the order of the logits, and so the accuracy, alone.

@@ -63,8 +63,12 @@ def binary_cross_entropy(logits: Array | Numbers, labels: ArrayLike) -> Array:
 
     .. math::
 
-        \ell(z, t) = -t \log \sigma(z) - (1 - t) \log(1 - \sigma(z))
-        = \log\left(1 + e^{-|z|}\right) + |z| \begin{cases} 1 - t & z \ge 0 \\ t & z < 0 \end{cases}
+        \begin{aligned}
+        \ell(z, t) &= -t \log \sigma(z) \\
+        &\quad - (1 - t) \log(1 - \sigma(z)) \\
+        &= \log\left(1 + e^{-|z|}\right) \\
+        &\quad + |z| \begin{cases} 1 - t & z \ge 0 \\ t & z < 0 \end{cases}
+        \end{aligned}
 
     Nothing cancels in the second form: both parts are positive. They are written without cases,
     :math:`(s - t) z` with :math:`s = [z \ge 0]`.
@@ -82,7 +86,8 @@ def binary_cross_entropy(logits: Array | Numbers, labels: ArrayLike) -> Array:
     Raises:
         ValueError: for a label below 0 or above 1, or shapes that do not broadcast.
 
-    >>> binary_cross_entropy([0.0, 1000.0, -1000.0], [1, 1, 1]).round(4).tolist()
+    >>> losses = binary_cross_entropy([0.0, 1000.0, -1000.0], [1, 1, 1])
+    >>> losses.round(4).tolist()
     [0.6931, 0.0, 1000.0]
 
     See also :func:`reference.margin.logistic`, the same for labels :math:`\pm 1`.
@@ -109,8 +114,10 @@ def binary_cross_entropy_grad(logits: Array | Numbers, labels: ArrayLike) -> Arr
 
     .. math::
 
-        \frac{\partial \ell}{\partial z} = \sigma(z) - t
-        = \begin{cases} (1 - t) - \sigma(-z) & z \ge 0 \\ \sigma(z) - t & z < 0 \end{cases}
+        \begin{aligned}
+        \frac{\partial \ell}{\partial z} &= \sigma(z) - t \\
+        &= \begin{cases} (1 - t) - \sigma(-z) & z \ge 0 \\ \sigma(z) - t & z < 0 \end{cases}
+        \end{aligned}
 
     The two cases keep the digits of a confident right answer, which ``sigmoid(z) - t`` loses.
 
@@ -146,7 +153,10 @@ def asymmetric_binary_cross_entropy(
 
     .. math::
 
-        \ell(z, t) = -t \log \sigma(z) - a\,(1 - t) \log(1 - \sigma(z))
+        \begin{aligned}
+        \ell(z, t) &= -t \log \sigma(z) \\
+        &\quad - a\,(1 - t) \log(1 - \sigma(z))
+        \end{aligned}
 
     Domain: any real logits; labels :math:`t` from 0 to 1; a weight :math:`a \ge 0`.
 
@@ -159,7 +169,9 @@ def asymmetric_binary_cross_entropy(
         One loss per entry. Not proper unless :math:`a = 1`: minimised in expectation by the
         log-odds of the mean label minus :math:`\log a`.
 
-    >>> asymmetric_binary_cross_entropy([0.0, 0.0], [1, 0], negative_weight=2.0).round(4).tolist()
+    >>> z, y = [0.0, 0.0], [1, 0]
+    >>> losses = asymmetric_binary_cross_entropy(z, y, negative_weight=2.0)
+    >>> losses.round(4).tolist()
     [0.6931, 1.3863]
     """
     weight, surprise = _of_negative(logits, labels, negative_weight, bare(softplus)(logits))
@@ -189,7 +201,9 @@ def asymmetric_binary_cross_entropy_grad(
 
         \frac{\partial \ell}{\partial z} = -t\, \sigma(-z) + a\,(1 - t)\, \sigma(z)
 
-    >>> asymmetric_binary_cross_entropy_grad([0.0, 0.0], [1, 0], negative_weight=2.0).tolist()
+    >>> z, y = [0.0, 0.0], [1, 0]
+    >>> grad = asymmetric_binary_cross_entropy_grad(z, y, negative_weight=2)
+    >>> grad.tolist()
     [-0.5, 1.0]
     """
     weight, p = _of_negative(logits, labels, negative_weight, bare(sigmoid)(logits))
@@ -207,7 +221,8 @@ def binary_cross_entropy_from_probs(probs: Array | Numbers, labels: ArrayLike) -
     Domain: probabilities and labels from 0 to 1. Nothing is clipped: a certain and wrong
     prediction costs infinity, a certain and right one 0.
 
-    >>> binary_cross_entropy_from_probs([0.5, 1.0, 0.0], [1, 1, 1]).round(4).tolist()
+    >>> losses = binary_cross_entropy_from_probs([0.5, 1.0, 0.0], [1, 1, 1])
+    >>> losses.round(4).tolist()
     [0.6931, 0.0, inf]
     """
     xp = array_namespace(probs)
@@ -229,7 +244,8 @@ def binary_cross_entropy_from_probs_grad(probs: Array | Numbers, labels: ArrayLi
     A term whose label has no part in it is left out: the slope of a certain and right prediction
     is :math:`1 - 2 t`, that of a certain and wrong one is infinite.
 
-    >>> binary_cross_entropy_from_probs_grad([0.5, 1.0, 0.0], [1, 1, 0]).tolist()
+    >>> p, y = [0.5, 1.0, 0.0], [1, 1, 0]
+    >>> binary_cross_entropy_from_probs_grad(p, y).tolist()
     [-2.0, -1.0, 1.0]
     """
     xp = array_namespace(probs)
@@ -259,7 +275,10 @@ def cross_entropy(
 
     .. math::
 
-        \ell(z, t) = -\sum_k w_k\, t_k \log p_k, \qquad p = \operatorname{softmax}(z)
+        \begin{aligned}
+        \ell(z, t) &= -\sum_k w_k\, t_k \log p_k, \\
+        p &= \operatorname{softmax}(z)
+        \end{aligned}
 
     A class index :math:`y` stands for the distribution that is 1 at :math:`y`. Smoothing by
     :math:`\varepsilon` replaces :math:`t_k` by :math:`(1 - \varepsilon)\, t_k + \varepsilon / K`.
@@ -451,8 +470,11 @@ def kl_divergence(logits: Array | Numbers, labels: ArrayLike, *, axis: int = -1)
 
     .. math::
 
-        D_{\mathrm{KL}}(t \parallel p) = \sum_k t_k \log \frac{t_k}{p_k}
-        = \sum_k t_k \left( e^{x_k} - 1 - x_k \right), \qquad x_k = \log p_k - \log t_k
+        \begin{aligned}
+        D_{\mathrm{KL}}(t \parallel p) &= \sum_k t_k \log \frac{t_k}{p_k} \\
+        &= \sum_k t_k \left( e^{x_k} - 1 - x_k \right), \\
+        x_k &= \log p_k - \log t_k
+        \end{aligned}
 
     No term of the second sum is negative, and nothing cancels where the two nearly agree. The sums
     are equal if :math:`t` sums to 1; of a :math:`t` that is rounded this is the second.
@@ -580,8 +602,10 @@ def distillation(
 
     .. math::
 
-        \ell(z, v) = T^2 D_{\mathrm{KL}}\big(\operatorname{softmax}(v / T) \parallel
-        \operatorname{softmax}(z / T)\big)
+        \begin{aligned}
+        \ell(z, v) = T^2 D_{\mathrm{KL}}\big( & \operatorname{softmax}(v / T) \\
+        & \parallel \operatorname{softmax}(z / T)\big)
+        \end{aligned}
 
     The factor keeps the gradient's size: each logit passes through two divisions by :math:`T`. The
     divergence is the sum of terms that are not negative, as in :func:`kl_divergence`, and
@@ -604,7 +628,8 @@ def distillation(
     Raises:
         ValueError: for shapes that do not broadcast, or a temperature that is not positive.
 
-    >>> distillation([0.0, 0.0], [0.0, 2.0], temperature=2.0).round(6).tolist()
+    >>> loss = distillation([0.0, 0.0], [0.0, 2.0], temperature=2.0)
+    >>> loss.round(6).tolist()
     0.443776
 
     Reference: Hinton, Vinyals and Dean (2015), section 2.1.
@@ -662,13 +687,17 @@ def distillation_grad(
 
     .. math::
 
-        \frac{\partial \ell}{\partial z_k} = T \left( \operatorname{softmax}(z / T)_k
-        - \operatorname{softmax}(v / T)_k \right) = T\, t_k \left( e^{x_k} - 1 \right)
+        \begin{aligned}
+        \frac{\partial \ell}{\partial z_k} &= T \big( \operatorname{softmax}(z / T)_k \\
+        &\qquad - \operatorname{softmax}(v / T)_k \big) \\
+        &= T\, t_k \left( e^{x_k} - 1 \right)
+        \end{aligned}
 
     with :math:`t = \operatorname{softmax}(v / T)` and :math:`x` as for :func:`kl_divergence`: equal
     parts are not subtracted.
 
-    >>> distillation_grad([0.0, 0.0], [0.0, 2.0], temperature=2.0).round(6).tolist()
+    >>> grad = distillation_grad([0.0, 0.0], [0.0, 2.0], temperature=2.0)
+    >>> grad.round(6).tolist()
     [0.462117, -0.462117]
     """
     xp, temperature = array_namespace(logits), _at_its_limit(logits, temperature)

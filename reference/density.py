@@ -28,8 +28,10 @@ def gaussian_nll(means: Array | Numbers, log_variances: ArrayLike, targets: Arra
 
     .. math::
 
-        \ell(\mu, s, y) = \tfrac{1}{2} \left( s + (\mu - y)^2 e^{-s} + \log 2\pi \right),
-        \qquad s = \log \sigma^2
+        \begin{aligned}
+        \ell(\mu, s, y) &= \tfrac{1}{2} \left( s + (\mu - y)^2 e^{-s} + \log 2\pi \right), \\
+        s &= \log \sigma^2
+        \end{aligned}
 
     Domain: any finite numbers whose residual :math:`\mu - y` is in the range of the dtype. The
     logarithm of the variance is what a model should return: it needs no constraint.
@@ -77,8 +79,10 @@ def gaussian_nll_grad(
 
     .. math::
 
-        \frac{\partial \ell}{\partial \mu} = (\mu - y)\, e^{-s}, \qquad
-        \frac{\partial \ell}{\partial s} = \tfrac{1}{2} \left( 1 - (\mu - y)^2 e^{-s} \right)
+        \begin{aligned}
+        \frac{\partial \ell}{\partial \mu} &= (\mu - y)\, e^{-s} \\
+        \frac{\partial \ell}{\partial s} &= \tfrac{1}{2} \left( 1 - (\mu - y)^2 e^{-s} \right)
+        \end{aligned}
 
     >>> [part.tolist() for part in gaussian_nll_grad([1.0], [0.0], [3.0])]
     [[-2.0], [-1.5]]
@@ -100,8 +104,10 @@ def gaussian_mixture_nll(
 
     .. math::
 
-        \ell = -\log \sum_k \pi_k\, \mathcal{N}(y; \mu_k, \sigma_k^2),
-        \qquad \pi = \operatorname{softmax}(z), \quad \sigma_k = e^{s_k}
+        \begin{aligned}
+        \ell &= -\log \sum_k \pi_k\, \mathcal{N}(y; \mu_k, \sigma_k^2), \\
+        \pi &= \operatorname{softmax}(z), \quad \sigma_k = e^{s_k}
+        \end{aligned}
 
     The logarithm of the mixture, not a mixture of logarithms.
 
@@ -120,7 +126,9 @@ def gaussian_mixture_nll(
     Raises:
         ValueError: for shapes that do not match.
 
-    >>> gaussian_mixture_nll([[0.0, 0.0]], [[-1.0, 1.0]], [[0.0, 0.0]], [1.0]).round(4).tolist()
+    >>> logits, means, log_scales = [[0.0, 0.0]], [[-1.0, 1.0]], [[0.0, 0.0]]
+    >>> loss = gaussian_mixture_nll(logits, means, log_scales, [1.0])
+    >>> loss.round(4).tolist()
     [1.4852]
 
     Reference: Bishop (1994), equations 22 to 24.
@@ -166,14 +174,18 @@ def gaussian_mixture_nll_grad(
 
     .. math::
 
-        \frac{\partial \ell}{\partial z_k} = \pi_k - r_k, \quad
-        \frac{\partial \ell}{\partial \mu_k} = r_k \frac{\mu_k - y}{\sigma_k^2}, \quad
-        \frac{\partial \ell}{\partial s_k} = r_k \left( 1 - \frac{(\mu_k - y)^2}{\sigma_k^2} \right)
+        \begin{aligned}
+        \frac{\partial \ell}{\partial z_k} &= \pi_k - r_k \\
+        \frac{\partial \ell}{\partial \mu_k} &= r_k \frac{\mu_k - y}{\sigma_k^2} \\
+        \frac{\partial \ell}{\partial s_k} &=
+        r_k \left( 1 - \frac{(\mu_k - y)^2}{\sigma_k^2} \right)
+        \end{aligned}
 
     with the responsibility :math:`r_k`, the share of component :math:`k` in the density at
     :math:`y`.
 
-    >>> parts = gaussian_mixture_nll_grad([[0.0, 0.0]], [[-1.0, 1.0]], [[0.0, 0.0]], [0.0])
+    >>> logits, means, log_scales = [[0.0, 0.0]], [[-1.0, 1.0]], [[0.0, 0.0]]
+    >>> parts = gaussian_mixture_nll_grad(logits, means, log_scales, [0.0])
     >>> [part.tolist() for part in parts]
     [[[0.0, 0.0]], [[-0.5, 0.5]], [[0.0, 0.0]]]
     """

@@ -154,8 +154,10 @@ def binary_focal(
 
     .. math::
 
-        \ell(z, y) = -\alpha_y\, (1 - p_t)^{\gamma} \log p_t,
-        \qquad p_t = \begin{cases} \sigma(z) & y = 1 \\ \sigma(-z) & y = 0 \end{cases}
+        \begin{aligned}
+        \ell(z, y) &= -\alpha_y\, (1 - p_t)^{\gamma} \log p_t, \\
+        p_t &= \begin{cases} \sigma(z) & y = 1 \\ \sigma(-z) & y = 0 \end{cases}
+        \end{aligned}
 
     with :math:`\alpha_1 = \alpha` and :math:`\alpha_0 = 1 - \alpha`; both are 1 without an alpha.
 
@@ -237,8 +239,10 @@ def binary_focal_grad(
 
     .. math::
 
-        \frac{\partial \ell}{\partial z} = -s\,\alpha_y\, (1 - p_t)^{\gamma}
-        \left[ (1 - p_t) - \gamma\, p_t \log p_t \right]
+        \begin{aligned}
+        \frac{\partial \ell}{\partial z} = -s\,\alpha_y\, & (1 - p_t)^{\gamma} \\
+        & \left[ (1 - p_t) - \gamma\, p_t \log p_t \right]
+        \end{aligned}
 
     with :math:`s = 1` for a positive label and -1 for a negative one. Both terms of the bracket
     are positive.
@@ -281,7 +285,10 @@ def focal(
 
     .. math::
 
-        \ell(z, y) = -w_y\, (1 - p_y)^{\gamma} \log p_y, \qquad p = \operatorname{softmax}(z)
+        \begin{aligned}
+        \ell(z, y) &= -w_y\, (1 - p_y)^{\gamma} \log p_y, \\
+        p &= \operatorname{softmax}(z)
+        \end{aligned}
 
     The weight does not enter :math:`p_y`.
 
@@ -346,8 +353,11 @@ def focal_grad(
 
     .. math::
 
-        \frac{\partial \ell}{\partial z_k} = w_y\, (1 - p_y)^{\gamma - 1}
-        \left[ (1 - p_y) - \gamma\, p_y \log p_y \right] \left( p_k - [k = y] \right)
+        \begin{aligned}
+        \frac{\partial \ell}{\partial z_k} = w_y\, & (1 - p_y)^{\gamma - 1} \\
+        & \left[ (1 - p_y) - \gamma\, p_y \log p_y \right] \\
+        & \left( p_k - [k = y] \right)
+        \end{aligned}
 
     >>> focal_grad([0.0, 0.0], 0).round(6).tolist()
     [-0.298287, 0.298287]

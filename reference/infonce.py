@@ -71,7 +71,8 @@ def info_nce(
     >>> vectors = [[1.0, 0.0], [0.0, 1.0]]
     >>> info_nce(vectors, vectors, temperature=1.0).round(6).tolist()
     [0.313262, 0.313262]
-    >>> info_nce(vectors[1:], vectors, temperature=1.0, labels=[1]).round(6).tolist()
+    >>> second = info_nce(vectors[1:], vectors, temperature=1.0, labels=[1])
+    >>> second.round(6).tolist()
     [0.313262]
 
     Reference: van den Oord, Li and Vinyals (2018), equation 4.
@@ -95,7 +96,8 @@ def info_nce_grad(
         \frac{\partial \ell_i}{\partial q_i} =
         \frac{1}{T} \sum_{j=1}^{M} (p_{ij} - [j = y_i])\, k_j
 
-    >>> info_nce_grad([[0.0, 0.0], [0.0, 0.0]], [[1.0, 0.0], [0.0, 1.0]], temperature=1.0).tolist()
+    >>> queries, keys = [[0.0, 0.0], [0.0, 0.0]], [[1.0, 0.0], [0.0, 1.0]]
+    >>> info_nce_grad(queries, keys, temperature=1.0).tolist()
     [[-0.5, 0.5], [0.5, -0.5]]
     """
     temperature = held(temperature, queries)
@@ -155,7 +157,9 @@ def chunked_info_nce(
     are held at once.
 
     >>> import numpy as np
-    >>> chunked_info_nce(np.eye(2), np.eye(2), temperature=1.0, chunk=1).round(6).tolist()
+    >>> vectors = np.eye(2)
+    >>> losses = chunked_info_nce(vectors, vectors, temperature=1.0, chunk=1)
+    >>> losses.round(6).tolist()
     [0.313262, 0.313262]
     """
     labels = _labels(queries, keys, labels)
@@ -183,8 +187,10 @@ def chunked_info_nce_and_grad(
 
     .. math::
 
-        \frac{\partial}{\partial q_i} \sum_l \ell_l = \frac{1}{T} \sum_j g_{ij} k_j, \qquad
-        \frac{\partial}{\partial k_j} \sum_l \ell_l = \frac{1}{T} \sum_i g_{ij} q_i
+        \begin{aligned}
+        \frac{\partial}{\partial q_i} \sum_l \ell_l &= \frac{1}{T} \sum_j g_{ij} k_j \\
+        \frac{\partial}{\partial k_j} \sum_l \ell_l &= \frac{1}{T} \sum_i g_{ij} q_i
+        \end{aligned}
 
     with :math:`g_{ij} = p_{ij} - [j = y_i]`. Memory as for :func:`chunked_info_nce`, but that keys
     of another dtype than the result's are converted whole.
@@ -193,7 +199,8 @@ def chunked_info_nce_and_grad(
         N losses, the gradient with respect to the queries and that with respect to the keys.
 
     >>> import numpy as np
-    >>> found = chunked_info_nce_and_grad(np.eye(2), np.eye(2), temperature=1.0)
+    >>> vectors = np.eye(2)
+    >>> found = chunked_info_nce_and_grad(vectors, vectors, temperature=1.0)
     >>> found[1].round(4).tolist()
     [[-0.2689, 0.2689], [0.2689, -0.2689]]
     """
@@ -210,7 +217,7 @@ def nt_xent(first: Array | Numbers, second: ArrayLike, *, temperature: Scalar = 
 
     .. math::
 
-        \ell_i = -\log \frac{e^{s_{i \pi(i)}}}{\sum_{j \ne i} e^{s_{ij}}}, \qquad
+        \ell_i = -\log \frac{e^{s_{i \pi(i)}}}{\sum_{j \ne i} e^{s_{ij}}}, \quad
         s_{ij} = \frac{\cos(x_i, x_j)}{T}
 
     with :math:`x` the first views followed by the second ones, and :math:`\pi(i)` the other view
@@ -259,8 +266,11 @@ def nt_xent_grad(first: Array | Numbers, second: ArrayLike, *, temperature: Scal
 
     .. math::
 
-        \frac{\partial}{\partial u_i} \sum_l \ell_l = \frac{1}{T} \sum_j (g_{ij} + g_{ji})\, u_j,
-        \qquad g_{ij} = p_{ij} - [j = \pi(i)]
+        \begin{aligned}
+        \frac{\partial}{\partial u_i} \sum_l \ell_l &=
+        \frac{1}{T} \sum_j (g_{ij} + g_{ji})\, u_j, \\
+        g_{ij} &= p_{ij} - [j = \pi(i)]
+        \end{aligned}
 
     and from the unit vectors :math:`u = x / \lVert x \rVert` to :math:`x` by
     :math:`(I - u u^\top) / \lVert x \rVert`.
@@ -290,9 +300,11 @@ def clip_loss(images: Array | Numbers, texts: ArrayLike, *, temperature: Scalar 
 
     .. math::
 
-        \ell_i = \frac{1}{2} \left( -\log \frac{e^{s_{ii}}}{\sum_j e^{s_{ij}}}
-        - \log \frac{e^{s_{ii}}}{\sum_j e^{s_{ji}}} \right), \qquad
-        s_{ij} = \frac{\cos(x_i, t_j)}{T}
+        \begin{aligned}
+        \ell_i &= \frac{1}{2} \left( -\log \frac{e^{s_{ii}}}{\sum_j e^{s_{ij}}}
+        - \log \frac{e^{s_{ii}}}{\sum_j e^{s_{ji}}} \right), \\
+        s_{ij} &= \frac{\cos(x_i, t_j)}{T}
+        \end{aligned}
 
     Domain: finite vectors; :math:`T > 0`, as long as :math:`1 / T` is finite.
 

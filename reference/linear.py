@@ -39,8 +39,10 @@ def linear_cross_entropy(
 
     .. math::
 
-        \ell(h, y) = \sum_k c_k\, t_k \left( \operatorname{LSE}_j(z_j) - z_k \right), \qquad
-        z_k = h^\top w_k
+        \begin{aligned}
+        \ell(h, y) &= \sum_k c_k\, t_k \left( \operatorname{LSE}_j(z_j) - z_k \right), \\
+        z_k &= h^\top w_k
+        \end{aligned}
 
     where :math:`t` is 1 at the label :math:`y`. Smoothing by :math:`\varepsilon` replaces
     :math:`t_k` by :math:`(1 - \varepsilon)\, t_k + \varepsilon / K`.
@@ -73,7 +75,8 @@ def linear_cross_entropy(
     rounded once; weights of another dtype than the hidden states are widened by chunks as well.
 
     >>> import numpy as np
-    >>> linear_cross_entropy(np.eye(2), np.eye(2), [0, 1], chunk=1).round(4).tolist()
+    >>> losses = linear_cross_entropy(np.eye(2), np.eye(2), [0, 1], chunk=1)
+    >>> losses.round(4).tolist()
     [0.3133, 0.3133]
     """
     layer, counted = _layer(hidden, weights, labels, class_weights, ignore_index, smoothing, chunk)
@@ -104,9 +107,11 @@ def linear_cross_entropy_and_grad(
 
     .. math::
 
-        \frac{\partial}{\partial h_i} \sum_l \ell_l = \sum_k g_{ik} w_k, \qquad
-        \frac{\partial}{\partial w_k} \sum_l \ell_l = \sum_i g_{ik} h_i, \qquad
-        g_{ik} = p_{ik} \sum_j c_j t_{ij} - c_k t_{ik}
+        \begin{aligned}
+        \frac{\partial}{\partial h_i} \sum_l \ell_l &= \sum_k g_{ik} w_k \\
+        \frac{\partial}{\partial w_k} \sum_l \ell_l &= \sum_i g_{ik} h_i \\
+        g_{ik} &= p_{ik} \sum_j c_j t_{ij} - c_k t_{ik}
+        \end{aligned}
 
     which is :math:`p - t` without class weights. The logits are computed a second time, chunk by
     chunk. Arguments, errors and memory as for :func:`linear_cross_entropy`, but that weights of
@@ -116,7 +121,8 @@ def linear_cross_entropy_and_grad(
         The losses, the gradient with respect to `hidden` and that with respect to `weights`.
 
     >>> import numpy as np
-    >>> value, of_hidden, of_weights = linear_cross_entropy_and_grad(np.eye(2), np.eye(2), [0, 1])
+    >>> found = linear_cross_entropy_and_grad(np.eye(2), np.eye(2), [0, 1])
+    >>> losses, of_hidden, of_weights = found
     >>> of_hidden.round(4).tolist()
     [[-0.2689, 0.2689], [0.2689, -0.2689]]
     """

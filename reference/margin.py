@@ -226,9 +226,11 @@ def multiclass_hinge_grad(logits: Array | Numbers, labels: ArrayLike, *, axis: i
 
     .. math::
 
+        \begin{gathered}
         \frac{\partial \ell}{\partial z_k} = \begin{cases}
-        -1 & k = y \\ +1 & k = \text{the closest rival} \\ 0 & \text{otherwise} \end{cases}
-        \qquad \text{where the loss is positive}
+        -1 & k = y \\ +1 & k = \text{the closest rival} \\ 0 & \text{otherwise} \end{cases} \\
+        \text{where the loss is positive}
+        \end{gathered}
 
     It is 0 where the loss is 0; of several rivals that tie the first is taken.
 

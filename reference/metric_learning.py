@@ -56,8 +56,10 @@ def pair_contrastive(
 
     .. math::
 
-        \ell = \tfrac{1}{2} (1 - y)\, d^2 + \tfrac{1}{2}\, y \max(0, m - d)^2,
-        \qquad d = \lVert a - b \rVert
+        \begin{aligned}
+        \ell &= \tfrac{1}{2} (1 - y)\, d^2 + \tfrac{1}{2}\, y \max(0, m - d)^2, \\
+        d &= \lVert a - b \rVert
+        \end{aligned}
 
     Domain: any real vectors; :math:`y = 1` for a pair of **different** classes, 0 for a pair of
     one class. Many libraries have it the other way round.
@@ -76,7 +78,8 @@ def pair_contrastive(
     Raises:
         ValueError: for shapes that differ, a label that is not 0 or 1, or a negative margin.
 
-    >>> pair_contrastive([[0.0, 0.0], [0.0, 0.0]], [[0.3, 0.4], [0.3, 0.4]], [0, 1]).tolist()
+    >>> a, b = [[0.0, 0.0], [0.0, 0.0]], [[0.3, 0.4], [0.3, 0.4]]
+    >>> pair_contrastive(a, b, [0, 1]).tolist()
     [0.125, 0.125]
 
     Reference: Hadsell, Chopra and LeCun (2006), equation 4.
@@ -111,7 +114,8 @@ def pair_contrastive_grad(
 
     and zero at :math:`d = 0`. With respect to the second vector it is the negative.
 
-    >>> pair_contrastive_grad([[0.0, 0.0]], [[0.3, 0.4]], [1]).round(6).tolist()
+    >>> grad = pair_contrastive_grad([[0.0, 0.0]], [[0.3, 0.4]], [1])
+    >>> grad.round(6).tolist()
     [[0.3, 0.4]]
     """
     xp = array_namespace(first)
@@ -144,8 +148,10 @@ def triplet(
 
     .. math::
 
-        \ell = \max\left( 0,\; D(a, b) - D(a, c) + m \right), \qquad
-        D(a, b) = \Big( \sum_d |a_d - b_d|^p \Big)^{1 / p} \text{, or its square}
+        \begin{aligned}
+        & \ell = \max\left( 0,\; D(a, b) - D(a, c) + m \right), \\
+        & D(a, b) = \Big( \sum_d |a_d - b_d|^p \Big)^{1 / p} \text{, or its square}
+        \end{aligned}
 
     Domain: any real vectors; :math:`1 \le p < \infty`. Unless it is 2, automatic differentiation
     loses digits where all differences are below the smallest normal number.
@@ -217,7 +223,8 @@ def triplet_grad(
 
     The gradient of a distance is the direction of the difference, and zero for the distance 0.
 
-    >>> triplet_grad([[0.0, 0.0]], [[3.0, 4.0]], [[0.0, 5.5]]).round(6).tolist()
+    >>> grad = triplet_grad([[0.0, 0.0]], [[3.0, 4.0]], [[0.0, 5.5]])
+    >>> grad.round(6).tolist()
     [[-0.6, 0.2]]
     """
     xp = array_namespace(anchors)
@@ -246,7 +253,8 @@ def normalise(vectors: Array | Numbers, *, axis: int = -1) -> Array:
 
     Domain: finite vectors, however small or large.
 
-    >>> normalise([[3.0, 4.0], [3e-200, 4e-200], [0.0, 0.0]]).round(6).tolist()
+    >>> units = normalise([[3.0, 4.0], [3e-200, 4e-200], [0.0, 0.0]])
+    >>> units.round(6).tolist()
     [[0.6, 0.8], [0.6, 0.8], [0.0, 0.0]]
     """
     return _unit(array_namespace(vectors), vectors, axis)[0]
@@ -276,7 +284,8 @@ def cosine_similarity(first: Array | Numbers, second: ArrayLike, *, axis: int = 
     Domain: finite vectors, however small or large: nothing is added to the lengths. No rounding
     takes the cosine beyond -1 or 1.
 
-    >>> cosine_similarity([[1e-9, 0.0], [0.0, 0.0]], [[1e20, 0.0], [1.0, 0.0]]).tolist()
+    >>> a, b = [[1e-9, 0.0], [0.0, 0.0]], [[1e20, 0.0], [1.0, 0.0]]
+    >>> cosine_similarity(a, b).tolist()
     [1.0, 0.0]
     """
     u, v = bare(normalise)(first, axis=axis), bare(normalise)(second, axis=axis)
@@ -322,7 +331,8 @@ def cosine_embedding(
     Raises:
         ValueError: for shapes that differ, a label that is not -1 or 1, or a margin outside those.
 
-    >>> cosine_embedding([[1.0, 0.0], [1.0, 0.0]], [[0.0, 2.0], [3.0, 0.0]], [1, -1]).tolist()
+    >>> a, b = [[1.0, 0.0], [1.0, 0.0]], [[0.0, 2.0], [3.0, 0.0]]
+    >>> cosine_embedding(a, b, [1, -1]).tolist()
     [1.0, 1.0]
     """
     xp = array_namespace(first)
@@ -354,12 +364,15 @@ def cosine_embedding_grad(
 
     .. math::
 
-        \frac{\partial \ell}{\partial a} = \frac{s}{\lVert a \rVert} \left( v - c\, u \right),
-        \qquad s = \begin{cases} -1 & y = +1 \\ [c > m] & y = -1 \end{cases}
+        \begin{aligned}
+        \frac{\partial \ell}{\partial a} &= \frac{s}{\lVert a \rVert} \left( v - c\, u \right), \\
+        s &= \begin{cases} -1 & y = +1 \\ [c > m] & y = -1 \end{cases}
+        \end{aligned}
 
     with the unit vectors :math:`u, v` and their cosine :math:`c`.
 
-    >>> cosine_embedding_grad([[1.0, 1.0]], [[1.0, 0.0]], [1]).round(4).tolist()
+    >>> grad = cosine_embedding_grad([[1.0, 1.0]], [[1.0, 0.0]], [1])
+    >>> grad.round(4).tolist()
     [[-0.3536, 0.3536]]
     """
     xp = array_namespace(first)
@@ -392,7 +405,10 @@ def batch_hard_triplets(embeddings: Array | Numbers, labels: ArrayLike) -> Tripl
 
     .. math::
 
-        b = \arg\max_{j \ne a,\; y_j = y_a} d_{aj}, \qquad c = \arg\min_{j:\; y_j \ne y_a} d_{aj}
+        \begin{aligned}
+        b &= \arg\max_{j \ne a,\; y_j = y_a} d_{aj} \\
+        c &= \arg\min_{j:\; y_j \ne y_a} d_{aj}
+        \end{aligned}
 
     Domain: finite vectors. Which triplets are taken has no gradient; :func:`triplet` of them has.
 
@@ -409,7 +425,8 @@ def batch_hard_triplets(embeddings: Array | Numbers, labels: ArrayLike) -> Tripl
     Raises:
         ValueError: for embeddings that are no matrix, or labels that are not N integers.
 
-    >>> found = batch_hard_triplets([[0.0], [1.0], [3.0], [4.0]], [0, 0, 1, 1])
+    >>> embeddings = [[0.0], [1.0], [3.0], [4.0]]
+    >>> found = batch_hard_triplets(embeddings, [0, 0, 1, 1])
     >>> [indices.tolist() for indices in found]
     [[0, 1, 2, 3], [1, 0, 3, 2], [2, 2, 1, 1]]
 
@@ -443,7 +460,8 @@ def semi_hard_triplets(embeddings: Array | Numbers, labels: ArrayLike) -> Triple
     Returns:
         Indices, one triplet per ordered pair of one class that has such a negative; empty without.
 
-    >>> found = semi_hard_triplets([[0.0], [2.0], [1.0], [5.0]], [0, 0, 1, 1])
+    >>> embeddings = [[0.0], [2.0], [1.0], [5.0]]
+    >>> found = semi_hard_triplets(embeddings, [0, 0, 1, 1])
     >>> [indices.tolist() for indices in found]
     [[0, 1, 3], [1, 0, 2], [3, 3, 0]]
 

@@ -38,8 +38,11 @@ def logsumexp(logits: Array | Numbers, *, axis: int = -1) -> Array:
 
     .. math::
 
-        \operatorname{LSE}(z) = \log \sum_k e^{z_k}
-        = z_j + \log\Big(1 + \sum_{k \ne j} e^{z_k - z_j}\Big), \qquad j = \arg\max_k z_k
+        \begin{aligned}
+        \operatorname{LSE}(z) &= \log \sum_k e^{z_k} \\
+        &= z_j + \log\Big(1 + \sum_{k \ne j} e^{z_k - z_j}\Big), \\
+        j &= \arg\max_k z_k
+        \end{aligned}
 
     Domain: any real logits, infinite ones included.
 
@@ -73,8 +76,10 @@ def log_softmax(logits: Array | Numbers, *, axis: int = -1) -> Array:
 
     .. math::
 
-        \log p_k = (z_k - z_j) - \log\Big(1 + \sum_{i \ne j} e^{z_i - z_j}\Big),
-        \qquad j = \arg\max_i z_i
+        \begin{aligned}
+        \log p_k &= (z_k - z_j) - \log\Big(1 + \sum_{i \ne j} e^{z_i - z_j}\Big), \\
+        j &= \arg\max_i z_i
+        \end{aligned}
 
     Both parts have the same sign, so nothing cancels: the entry of a confident class keeps all its
     digits, where ``z - logsumexp(z)`` keeps none.
@@ -145,7 +150,10 @@ def softplus(logits: Array | Numbers) -> Array:
 
     .. math::
 
-        \operatorname{softplus}(z) = \log(1 + e^{z}) = \max(0, z) + \log\left(1 + e^{-|z|}\right)
+        \begin{aligned}
+        \operatorname{softplus}(z) &= \log(1 + e^{z}) \\
+        &= \max(0, z) + \log\left(1 + e^{-|z|}\right)
+        \end{aligned}
 
     Domain: any real number; :math:`-\infty` gives 0.
 
@@ -228,8 +236,10 @@ def safe_norm(vectors: Array | Numbers, *, axis: int = -1) -> Array:
 
     Domain: finite vectors.
 
-    >>> float(safe_norm([0.0, 0.0])), round(float(safe_norm([3e200, 4e200])) / 1e200, 12)
-    (0.0, 5.0)
+    >>> float(safe_norm([0.0, 0.0]))
+    0.0
+    >>> round(float(safe_norm([3e200, 4e200])) / 1e200, 12)
+    5.0
     """
     xp = array_namespace(vectors)
     largest = constant(xp.max(xp.abs(vectors), axis=axis, keepdims=True))
@@ -247,8 +257,11 @@ def streaming_logsumexp(chunks: Iterable[Array | Numbers], *, axis: int = -1) ->
 
     .. math::
 
-        \operatorname{LSE}(z^{(1)}, z^{(2)}) =
-        \operatorname{LSE}\big(\operatorname{LSE}(z^{(1)}), \operatorname{LSE}(z^{(2)})\big)
+        \begin{aligned}
+        \operatorname{LSE}(z^{(1)}, z^{(2)})
+        = \operatorname{LSE}\big( & \operatorname{LSE}(z^{(1)}), \\
+        & \operatorname{LSE}(z^{(2)})\big)
+        \end{aligned}
 
     Domain: any real logits, infinite ones included.
 
@@ -263,7 +276,8 @@ def streaming_logsumexp(chunks: Iterable[Array | Numbers], *, axis: int = -1) ->
     Raises:
         ValueError: when there is no entry, or a chunk that does not continue the others.
 
-    >>> float(streaming_logsumexp([[-float("inf")], [1000.0, 999.0], [998.0]]).round(6))
+    >>> chunks = [[-float("inf")], [1000.0, 999.0], [998.0]]
+    >>> float(streaming_logsumexp(chunks).round(6))
     1000.407606
     """
     total, entries, dtypes = None, 0, set()

@@ -165,10 +165,13 @@ def huber(predictions: Array | Numbers, targets: ArrayLike, *, delta: Scalar = 1
 
     .. math::
 
-        \ell(\hat{y}, y) = \begin{cases}
+        \begin{aligned}
+        \ell(\hat{y}, y) &= \begin{cases}
         \tfrac{1}{2} r^2 & |r| \le \delta \\
-        \delta \left( |r| - \tfrac{1}{2} \delta \right) & |r| > \delta \end{cases}
-        \; = \; m \left( r - \tfrac{1}{2} m \right), \qquad m = \min(\delta, \max(-\delta, r))
+        \delta \left( |r| - \tfrac{1}{2} \delta \right) & |r| > \delta \end{cases} \\
+        &= m \left( r - \tfrac{1}{2} m \right), \\
+        m &= \min(\delta, \max(-\delta, r))
+        \end{aligned}
 
     Domain: any real numbers; :math:`\delta > 0`, and infinity for the half squared error.
 
@@ -296,7 +299,10 @@ def log_cosh(predictions: Array | Numbers, targets: ArrayLike) -> Array:
 
     .. math::
 
-        \ell(\hat{y}, y) = \log \cosh r = |r| + \log\left(1 + e^{-2|r|}\right) - \log 2
+        \begin{aligned}
+        \ell(\hat{y}, y) &= \log \cosh r \\
+        &= |r| + \log\left(1 + e^{-2|r|}\right) - \log 2
+        \end{aligned}
 
     For small residuals, where that form cancels, the equal
     :math:`\tfrac{1}{2} \log\left(1 + \sinh^2 r\right)` is used. Domain: any real numbers.
@@ -336,8 +342,11 @@ def general_robust(
 
     .. math::
 
-        \ell(\hat{y}, y) = \frac{|\alpha - 2|}{\alpha}
+        \begin{aligned}
+        & \ell(\hat{y}, y) \\
+        & \; = \frac{|\alpha - 2|}{\alpha}
         \left[ \left( \frac{(r / c)^2}{|\alpha - 2|} + 1 \right)^{\alpha / 2} - 1 \right]
+        \end{aligned}
 
     and its limits: :math:`\tfrac{1}{2} (r/c)^2` at :math:`\alpha = 2`,
     :math:`\log\left(\tfrac{1}{2} (r/c)^2 + 1\right)` (Cauchy) at 0, and
@@ -362,7 +371,9 @@ def general_robust(
         ValueError: for shapes that do not broadcast, an alpha that is NaN or infinity, or a scale
             that is not positive.
 
-    >>> [round(float(general_robust(2.0, 0.0, alpha=a)), 4) for a in (2.0, 1.0, 0.0, -2.0)]
+    >>> alphas = (2.0, 1.0, 0.0, -2.0)
+    >>> losses = [general_robust(2.0, 0.0, alpha=a) for a in alphas]
+    >>> [round(float(loss), 4) for loss in losses]
     [2.0, 1.2361, 1.0986, 1.0]
 
     Reference: Barron (2019), equations 1 and 8.
@@ -471,7 +482,9 @@ def general_robust_grad(
         \frac{\partial \ell}{\partial \hat{y}} = \frac{r}{c^2}
         \left( \frac{(r / c)^2}{|\alpha - 2|} + 1 \right)^{\alpha / 2 - 1}
 
-    >>> [round(float(general_robust_grad(2.0, 0.0, alpha=a)), 4) for a in (2.0, 1.0, 0.0, -2.0)]
+    >>> alphas = (2.0, 1.0, 0.0, -2.0)
+    >>> slopes = [general_robust_grad(2.0, 0.0, alpha=a) for a in alphas]
+    >>> [round(float(slope), 4) for slope in slopes]
     [2.0, 0.8944, 0.6667, 0.5]
     """
     xp = array_namespace(predictions)
@@ -512,7 +525,10 @@ def pinball(predictions: Array | Numbers, targets: ArrayLike, *, level: Scalar =
 
     .. math::
 
-        \ell(\hat{y}, y) = \max\left(-\tau\, r, \; (1 - \tau)\, r\right), \qquad r = \hat{y} - y
+        \begin{aligned}
+        \ell(\hat{y}, y) &= \max\left(-\tau\, r, \; (1 - \tau)\, r\right), \\
+        r &= \hat{y} - y
+        \end{aligned}
 
     Domain: any real numbers; a level :math:`\tau` strictly between 0 and 1.
 

@@ -17,8 +17,10 @@ Z, MEANS, S = rng.normal(size=(3, 4))
 
 @checks(
     "eq-mean-of-modes",
-    r"""\arg\min_c \left[ \tfrac{1}{2} (c + 1)^2 + \tfrac{1}{2} (c - 1)^2 \right] = 0 ,
-\qquad \text{where the error is } 1 .""",
+    r"""\begin{aligned}
+\arg\min_c \left[ \tfrac{1}{2} (c + 1)^2 + \tfrac{1}{2} (c - 1)^2 \right] &= 0 , \\
+\min_c \left[ \tfrac{1}{2} (c + 1)^2 + \tfrac{1}{2} (c - 1)^2 \right] &= 1 .
+\end{aligned}""",
 )
 def test_mean_of_modes():
     c = sp.Symbol("c")
@@ -33,8 +35,10 @@ def inside(y, means=MEANS):
 
 @checks(
     "eq-mixture-nll",
-    r"""-\log p(y \mid x) = -\operatorname{LSE}_k \left( \log \pi_k - \tfrac{1}{2} \left( \frac{y - \mu_k}{\sigma_k} \right)^2
-- s_k - \tfrac{1}{2} \log(2 \pi) \right) .""",
+    r"""\begin{aligned}
+& -\log p(y \mid x) = -\operatorname{LSE}_k \left( \log \pi_k + \log p_k(y) \right) , \\
+& \log p_k(y) = -\tfrac{1}{2} \left( \frac{y - \mu_k}{\sigma_k} \right)^2 - s_k - \tfrac{1}{2} \log(2 \pi) .
+\end{aligned}""",
 )
 def test_mixture():
     for y in (-3.0, 0.2, 5.0):
@@ -61,8 +65,10 @@ def test_jensen():
 
 @checks(
     "eq-mixture-gradient",
-    r"""\frac{\partial}{\partial \mu_k} \left( -\log p \right) = \gamma_k\, \frac{\mu_k - y}{\sigma_k^2} , \qquad
-\gamma_k = \frac{\pi_k\, p_k(y)}{\sum_j \pi_j\, p_j(y)} .""",
+    r"""\begin{aligned}
+\frac{\partial}{\partial \mu_k} \left( -\log p \right) &= \gamma_k\, \frac{\mu_k - y}{\sigma_k^2} , \\
+\gamma_k &= \frac{\pi_k\, p_k(y)}{\sum_j \pi_j\, p_j(y)} .
+\end{aligned}""",
 )
 def test_mixture_gradient():
     y, h = 0.4, 1e-6

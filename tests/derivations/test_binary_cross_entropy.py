@@ -94,8 +94,10 @@ def test_curvature():
 @checks(
     "eq-bce-with-logits",
     r"""\begin{aligned}
-\ell(z, y) &= y\, \operatorname{softplus}(-z) + (1 - y) \operatorname{softplus}(z) \\
-&= \log\left(1 + e^{-|z|}\right) + |z| \cdot \begin{cases} 1 - y & z \ge 0 \\ y & z < 0 . \end{cases}
+\ell(z, y) &= y\, \operatorname{softplus}(-z) \\
+&\quad + (1 - y) \operatorname{softplus}(z) \\
+&= \log\left(1 + e^{-|z|}\right) \\
+&\quad + |z| \cdot \begin{cases} 1 - y & z \ge 0 \\ y & z < 0 . \end{cases}
 \end{aligned}""",
 )
 def test_with_logits():
@@ -140,7 +142,10 @@ def test_squared_error_curvature():
 
 @checks(
     "eq-brier-decomposition",
-    r"\eta\,(1 - p)^2 + (1 - \eta)\, p^2 = \eta\,(1 - \eta) + (p - \eta)^2 .",
+    r"""\begin{aligned}
+& \eta\,(1 - p)^2 + (1 - \eta)\, p^2 \\
+& \quad = \eta\,(1 - \eta) + (p - \eta)^2 .
+\end{aligned}""",
 )
 def test_brier_decomposition():
     left = eta * (1 - p) ** 2 + (1 - eta) * p**2
@@ -149,8 +154,10 @@ def test_brier_decomposition():
 
 @checks(
     "eq-raw-minimiser",
-    r"""z^\star = \eta \cdot (+1) + (1 - \eta) \cdot (-1) = 2 \eta - 1 ,
-\qquad \frac{z^\star + 1}{2} = \eta .""",
+    r"""\begin{aligned}
+z^\star = \eta \cdot (+1) + (1 - \eta) \cdot (-1) &= 2 \eta - 1 , \\
+\frac{z^\star + 1}{2} &= \eta .
+\end{aligned}""",
 )
 def test_minimiser_of_the_raw_squared_error():
     expected = eta * (z - 1) ** 2 + (1 - eta) * (z + 1) ** 2

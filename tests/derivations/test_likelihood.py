@@ -29,8 +29,10 @@ def test_coin():
 
 @checks(
     "eq-nll",
-    r"""\arg\max_\theta \prod_{i=1}^{N} p_\theta(y_i \mid x_i)
-= \arg\min_\theta \frac{1}{N} \sum_{i=1}^{N} \underbrace{-\log p_\theta(y_i \mid x_i)}_{\ell_i(\theta)} .""",
+    r"""\begin{aligned}
+& \arg\max_\theta \prod_{i=1}^{N} p_\theta(y_i \mid x_i) \\
+& \quad = \arg\min_\theta \frac{1}{N} \sum_{i=1}^{N} \underbrace{-\log p_\theta(y_i \mid x_i)}_{\ell_i(\theta)} .
+\end{aligned}""",
 )
 def test_likelihood_and_its_logarithm_share_the_optimum():
     candidates = np.linspace(-3, 3, 601)
@@ -42,9 +44,11 @@ def test_likelihood_and_its_logarithm_share_the_optimum():
 
 @checks(
     "eq-map-weight-decay",
-    r"""-\frac{1}{N} \log \left( p(\theta) \prod_{i=1}^{N} p_\theta(y_i \mid x_i) \right)
-= \mathcal{L}(\theta) + \frac{\lambda}{2} \lVert \theta \rVert^2 + \text{const}, \qquad
-\lambda = \frac{1}{N s^2} .""",
+    r"""\begin{aligned}
+& -\frac{1}{N} \log \left( p(\theta) \prod_{i=1}^{N} p_\theta(y_i \mid x_i) \right) \\
+& \quad = \mathcal{L}(\theta) + \frac{\lambda}{2} \lVert \theta \rVert^2 + \text{const}, \\
+& \quad \text{with } \lambda = \frac{1}{N s^2} .
+\end{aligned}""",
 )
 def test_weight_decay_is_a_normal_prior():
     N, s = 7, 0.6
@@ -91,7 +95,8 @@ def test_entropy_bounds():
 @checks(
     "eq-kl-decomposition",
     r"""\begin{aligned}
-H(p, q) &= -\sum_k p_k \log p_k + \sum_k p_k \left( \log p_k - \log q_k \right) \\
+H(p, q) &= -\sum_k p_k \log p_k \\
+&\quad + \sum_k p_k \left( \log p_k - \log q_k \right) \\
 &= H(p) + D_{\mathrm{KL}}(p \parallel q) .
 \end{aligned}""",
 )
@@ -105,8 +110,10 @@ def test_cross_entropy_is_entropy_plus_divergence():
 
 @checks(
     "eq-gibbs",
-    r"""-D_{\mathrm{KL}}(p \parallel q) = \sum_k p_k \log \frac{q_k}{p_k}
-\le \sum_k p_k \left( \frac{q_k}{p_k} - 1 \right) \le 0 .""",
+    r"""\begin{aligned}
+-D_{\mathrm{KL}}(p \parallel q) &= \sum_k p_k \log \frac{q_k}{p_k} \\
+&\le \sum_k p_k \left( \frac{q_k}{p_k} - 1 \right) \le 0 .
+\end{aligned}""",
 )
 def test_gibbs():
     p, predicted = distributions()
@@ -126,9 +133,11 @@ def test_gibbs():
 
 @checks(
     "eq-mle-is-kl",
-    r"""-\frac{1}{N} \sum_{i=1}^{N} \log q_\theta(y_i)
-= -\sum_{k} \hat{p}_k \log q_\theta(k)
-= H(\hat{p}) + D_{\mathrm{KL}}(\hat{p} \parallel q_\theta) .""",
+    r"""\begin{aligned}
+-\frac{1}{N} \sum_{i=1}^{N} \log q_\theta(y_i)
+&= -\sum_{k} \hat{p}_k \log q_\theta(k) \\
+&= H(\hat{p}) + D_{\mathrm{KL}}(\hat{p} \parallel q_\theta) .
+\end{aligned}""",
 )
 def test_mean_loss_is_entropy_plus_divergence():
     observed, predicted = rng.integers(3, size=100), rng.dirichlet(np.ones(3))
@@ -142,9 +151,9 @@ def test_mean_loss_is_entropy_plus_divergence():
 @checks(
     "eq-conditional-mle-kl",
     r"""\begin{aligned}
-\mathbb{E}\left[ -\log q_\theta(y \mid x) \right]
-= \mathbb{E}_x \big[ &H(p(\cdot \mid x)) \\
-&+ D_{\mathrm{KL}}\left( p(\cdot \mid x) \parallel q_\theta(\cdot \mid x) \right) \big] .
+& \mathbb{E}\left[ -\log q_\theta(y \mid x) \right] \\
+& \quad = \mathbb{E}_x \big[ H(p(\cdot \mid x)) \\
+& \qquad + D_{\mathrm{KL}}\left( p(\cdot \mid x) \parallel q_\theta(\cdot \mid x) \right) \big] .
 \end{aligned}""",
 )
 def test_expected_loss_is_entropy_and_divergence_averaged_over_inputs():
@@ -191,8 +200,10 @@ def test_brier_score_is_proper():
 
 @checks(
     "eq-absolute-score-improper",
-    r"""\arg\min_{0 \le q \le 1} \left[ \eta\,(1 - q) + (1 - \eta)\, q \right]
-= \begin{cases} 1 & \eta > \tfrac{1}{2} \\ 0 & \eta < \tfrac{1}{2} . \end{cases}""",
+    r"""\begin{aligned}
+& \arg\min_{0 \le q \le 1} \left[ \eta\,(1 - q) + (1 - \eta)\, q \right] \\
+& \quad = \begin{cases} 1 & \eta > \tfrac{1}{2} \\ 0 & \eta < \tfrac{1}{2} . \end{cases}
+\end{aligned}""",
 )
 def test_absolute_score_is_improper():
     announced = np.linspace(0, 1, 101)
@@ -213,8 +224,10 @@ FAMILIES = {
 @checks("eq-canonical-loss", r"\ell(z, y) = A(z) - y z - \log h(y) .")
 @checks(
     "eq-mean-of-family",
-    r"""0 = \sum_y \left( y - A'(z) \right) p(y \mid z)
-\quad\Longrightarrow\quad A'(z) = \mathbb{E}[\,y \mid z\,] .""",
+    r"""\begin{aligned}
+0 &= \sum_y \left( y - A'(z) \right) p(y \mid z) \\
+\Longrightarrow\quad A'(z) &= \mathbb{E}[\,y \mid z\,] .
+\end{aligned}""",
 )
 @checks(
     "eq-canonical-gradient",
@@ -267,10 +280,12 @@ def bregman(phi, u):
 @checks(
     "eq-bregman-losses",
     r"""\begin{aligned}
-\phi(u) = \tfrac{1}{2} u^2 &: \quad D_\phi = \tfrac{1}{2} (y - \mu)^2 \\
-\phi(u) = u \log u + (1 - u) \log(1 - u) &: \quad
-D_\phi = y \log \tfrac{y}{\mu} + (1 - y) \log \tfrac{1 - y}{1 - \mu} \\
-\phi(u) = u \log u - u &: \quad D_\phi = y \log \tfrac{y}{\mu} - y + \mu .
+\phi(u) &= \tfrac{1}{2} u^2 : \\
+D_\phi &= \tfrac{1}{2} (y - \mu)^2 ; \\[0.7em]
+\phi(u) &= u \log u + (1 - u) \log(1 - u) : \\
+D_\phi &= y \log \tfrac{y}{\mu} + (1 - y) \log \tfrac{1 - y}{1 - \mu} ; \\[0.7em]
+\phi(u) &= u \log u - u : \\
+D_\phi &= y \log \tfrac{y}{\mu} - y + \mu .
 \end{aligned}""",
 )
 def test_three_bregman_divergences():

@@ -86,7 +86,10 @@ def test_log_softmax():
 
 @checks(
     "eq-softplus",
-    r"\operatorname{softplus}(z) = \log\left(1 + e^{z}\right) = \max(0, z) + \log\left(1 + e^{-|z|}\right) .",
+    r"""\begin{aligned}
+\operatorname{softplus}(z) &= \log\left(1 + e^{z}\right) \\
+&= \max(0, z) + \log\left(1 + e^{-|z|}\right) .
+\end{aligned}""",
 )
 def test_softplus():
     z = np.linspace(-30, 30, 121)
@@ -107,8 +110,11 @@ def test_log_sigmoid():
 
 @checks(
     "eq-ce-confident",
-    r"""\ell(z, y) = \log \sum_k e^{z_k - z_y}
-= (z_j - z_y) + \log\Big( 1 + \sum_{k \ne j} e^{z_k - z_j} \Big) , \qquad j = \arg\max_k z_k .""",
+    r"""\begin{aligned}
+\ell(z, y) &= \log \sum_k e^{z_k - z_y} \\
+&= (z_j - z_y) + \log\Big( 1 + \sum_{k \ne j} e^{z_k - z_j} \Big) , \\
+j &= \arg\max_k z_k .
+\end{aligned}""",
 )
 def test_confident_form():
     for row in LOGITS[:50]:
@@ -141,8 +147,11 @@ def test_the_upper_clip_does_nothing_in_single_precision():
 
 @checks(
     "eq-lse-streaming",
-    r"""\operatorname{LSE}(z_1, \dots, z_K)
-= \operatorname{LSE}\big( \operatorname{LSE}(z_1, \dots, z_m),\; \operatorname{LSE}(z_{m+1}, \dots, z_K) \big) .""",
+    r"""\begin{aligned}
+& \operatorname{LSE}(z_1, \dots, z_K) \\
+& \quad = \operatorname{LSE}\big( \operatorname{LSE}(z_1, \dots, z_m), \\
+& \qquad\qquad\;\; \operatorname{LSE}(z_{m+1}, \dots, z_K) \big) .
+\end{aligned}""",
 )
 def test_streaming():
     for m in (1, 3, 5):

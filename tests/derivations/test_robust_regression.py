@@ -25,9 +25,10 @@ SAMPLE = np.random.default_rng(0).exponential(size=20_001)
 
 @checks(
     "eq-laplace-nll",
-    r"""p(y \mid x) = \frac{1}{2 b}\, e^{-|y - \hat{y}| / b}
-\quad\Longrightarrow\quad
--\log p(y \mid x) = \frac{|\hat{y} - y|}{b} + \log(2 b) .""",
+    r"""\begin{aligned}
+p(y \mid x) &= \frac{1}{2 b}\, e^{-|y - \hat{y}| / b} , \\
+-\log p(y \mid x) &= \frac{|\hat{y} - y|}{b} + \log(2 b) .
+\end{aligned}""",
 )
 def test_laplace():
     y = sp.Symbol("y", real=True)
@@ -62,12 +63,13 @@ def test_subgradients_at_zero():
 
 @checks(
     "eq-huber",
-    r"""\ell_\delta(r) = \begin{cases}
+    r"""\begin{aligned}
+\ell_\delta(r) &= \begin{cases}
 \tfrac{1}{2} r^2 & |r| \le \delta \\
 \delta \left( |r| - \tfrac{1}{2} \delta \right) & |r| > \delta ,
-\end{cases}
-\qquad
-\ell_\delta'(r) = \min\left( \delta, \max(-\delta, r) \right) .""",
+\end{cases} \\[0.5em]
+\ell_\delta'(r) &= \min\left( \delta, \max(-\delta, r) \right) .
+\end{aligned}""",
 )
 def test_huber():
     for delta in (0.3, 1.0, 2.5):
@@ -109,8 +111,10 @@ def test_smooth_l1():
 
 @checks(
     "eq-log-cosh",
-    r"""\log \cosh r \approx \tfrac{1}{2} r^2 \;\; (r \to 0) , \qquad
-\log \cosh r = |r| - \log 2 + \log\left(1 + e^{-2|r|}\right) .""",
+    r"""\begin{aligned}
+\log \cosh r &\approx \tfrac{1}{2} r^2 \quad (r \to 0) , \\
+\log \cosh r &= |r| - \log 2 + \log\left(1 + e^{-2|r|}\right) .
+\end{aligned}""",
 )
 def test_log_cosh():
     form = np.abs(R) - np.log(2) + np.log1p(np.exp(-2 * np.abs(R)))
@@ -143,7 +147,7 @@ def test_density_of_the_pinball_loss():
 
 @checks(
     "eq-pinball",
-    r"\ell_\tau(r) = \max\left( -\tau\, r, \; (1 - \tau)\, r \right) , \qquad r = \hat{y} - y .",
+    r"\ell_\tau(r) = \max\left( -\tau\, r, \; (1 - \tau)\, r \right) .",
 )
 def test_pinball():
     for level in (0.1, 0.5, 0.9):
@@ -153,7 +157,10 @@ def test_pinball():
 
 @checks(
     "eq-pinball-quantile",
-    r"(1 - \tau)\, P(y < c) = \tau\, P(y > c) \quad\Longleftrightarrow\quad P(y < c) = \tau ,",
+    r"""\begin{aligned}
+(1 - \tau)\, P(y < c) &= \tau\, P(y > c) \\
+\Longleftrightarrow\quad P(y < c) &= \tau ,
+\end{aligned}""",
 )
 def test_the_pinball_minimiser_is_the_quantile():
     below, tau = sp.symbols("P tau")
@@ -178,9 +185,11 @@ def general(r, alpha):
 )
 @checks(
     "eq-general-robust-limits",
-    r"""\rho_2 = \tfrac{1}{2} (r/c)^2 , \qquad
-\rho_0 = \log\left( \tfrac{1}{2} (r/c)^2 + 1 \right) , \qquad
-\rho_{-\infty} = 1 - e^{-\frac{1}{2} (r/c)^2} .""",
+    r"""\begin{aligned}
+\rho_2 &= \tfrac{1}{2} (r/c)^2 , \\
+\rho_0 &= \log\left( \tfrac{1}{2} (r/c)^2 + 1 \right) , \\
+\rho_{-\infty} &= 1 - e^{-\frac{1}{2} (r/c)^2} .
+\end{aligned}""",
 )
 def test_general_robust_loss_and_its_limits():
     with mp.workdps(60):

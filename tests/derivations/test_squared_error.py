@@ -66,8 +66,10 @@ def test_gradient_of_the_mean():
 )
 @checks(
     "eq-mse-hessian",
-    r"""\nabla_w^2 \mathcal{L} = \frac{2}{N} X^\top X , \qquad
-v^\top X^\top X\, v = \lVert X v \rVert^2 \ge 0 \text{ for all } v .""",
+    r"""\begin{aligned}
+\nabla_w^2 \mathcal{L} &= \frac{2}{N} X^\top X , \\
+v^\top X^\top X\, v &= \lVert X v \rVert^2 \ge 0 \text{ for all } v .
+\end{aligned}""",
 )
 def test_gradient_and_hessian_of_a_linear_model():
     w = sp.symbols("w0:3")
@@ -148,8 +150,10 @@ def root_mean_square_of_the_quick_check():
 
 @checks(
     "eq-mse-influence",
-    r"""\hat{w} = (X^\top X)^{-1} X^\top y \quad\Longrightarrow\quad
-\frac{\partial \hat{w}}{\partial y_i} = (X^\top X)^{-1} x_i .""",
+    r"""\begin{aligned}
+\hat{w} &= (X^\top X)^{-1} X^\top y \\
+\Longrightarrow\quad \frac{\partial \hat{w}}{\partial y_i} &= (X^\top X)^{-1} x_i .
+\end{aligned}""",
 )
 def test_influence():
     def fitted(targets):
@@ -181,8 +185,10 @@ def test_heteroscedastic_loss_is_the_likelihood_up_to_a_constant():
 
 @checks(
     "eq-heteroscedastic-optimum",
-    r"""\frac{\partial \ell}{\partial s} = 1 - (\hat{y} - y)^2\, e^{-2 s} = 0
-\quad\Longleftrightarrow\quad \sigma^2 = e^{2 s} = (\hat{y} - y)^2 .""",
+    r"""\begin{aligned}
+\frac{\partial \ell}{\partial s} = 1 - (\hat{y} - y)^2\, e^{-2 s} &= 0 \\
+\Longleftrightarrow\quad \sigma^2 = e^{2 s} &= (\hat{y} - y)^2 .
+\end{aligned}""",
 )
 def test_heteroscedastic_optimum():
     slope = sp.diff(HETEROSCEDASTIC, s)

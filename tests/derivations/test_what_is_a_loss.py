@@ -9,8 +9,10 @@ from tests.derivations.equations import answers, checks
 
 @checks(
     "eq-loss-below-zero",
-    r"""-\log \left( \frac{1}{\sigma \sqrt{2 \pi}}\, e^{-(\hat{y} - y)^2 / (2 \sigma^2)} \right)
-\Bigg|_{\hat{y} = y} = \log\left(\sigma \sqrt{2 \pi}\right) ,""",
+    r"""\begin{aligned}
+& -\log \left( \frac{1}{\sigma \sqrt{2 \pi}}\, e^{-(\hat{y} - y)^2 / (2 \sigma^2)} \right) \Bigg|_{\hat{y} = y} \\
+& \quad = \log\left(\sigma \sqrt{2 \pi}\right) ,
+\end{aligned}""",
 )
 def test_a_density_loss_can_be_negative():
     y, prediction = sp.symbols("y yhat", real=True)
@@ -38,8 +40,11 @@ def test_a_step_against_the_gradient_descends():
 
 @checks(
     "eq-empirical-unbiased",
-    r"""\mathbb{E}\left[ \frac{1}{N} \sum_{i=1}^{N} \ell\left(f_\theta(x_i), y_i\right) \right]
-= \mathcal{R}(\theta) \qquad \text{for } \theta \text{ independent of the sample.}""",
+    r"""\begin{gathered}
+\mathbb{E}\left[ \frac{1}{N} \sum_{i=1}^{N} \ell\left(f_\theta(x_i), y_i\right) \right]
+= \mathcal{R}(\theta) \\
+\text{for } \theta \text{ independent of the sample.}
+\end{gathered}""",
 )
 def test_the_mean_loss_of_fixed_parameters_is_unbiased():
     """All samples of size 3 from a distribution on four points, weighted exactly."""

@@ -44,6 +44,60 @@ def every_equation_is_rendered(visit):
         yield from (f"shows {source!r}" for source in ("\\frac", "{glue:") if source in text)
 
 
+def every_equation_is_whole(visit):
+    """Each formula, and its number, lies within all the boxes around it: none hides behind a
+    scroll bar. What opens on demand is opened for the moment."""
+    yield from visit.page.evaluate("""async () => {
+      await Promise.all([...document.fonts].map((font) => font.load()));
+      const formulas = [...document.querySelectorAll(".katex")];
+      const around = (box) => box ? [box, ...around(box.parentElement)] : [];
+      const closed = [...document.querySelectorAll("details:not([open])")];
+      const hidden = [...new Set(formulas.flatMap(around))]
+        .filter((box) => getComputedStyle(box).display === "none");
+      const styles = hidden.map((box) => box.style.cssText);
+      closed.forEach((details) => { details.open = true; });
+      hidden.forEach((box) => box.style.setProperty("display", "block", "important"));
+
+      const lifted = (box) => ["absolute", "fixed"].includes(getComputedStyle(box).position);
+      const columns = (element) => {
+        const boxes = around(element.parentElement), last = boxes.findIndex(lifted);
+        return boxes.slice(0, last < 0 ? boxes.length : last + 1)
+          .filter((box) => !getComputedStyle(box).display.startsWith("inline")).map(inside);
+      };
+      const ends = (element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return [left, right];
+      };
+      const inside = (box) => {
+        const style = getComputedStyle(box), [left, right] = ends(box);
+        return [left + parseFloat(style.borderLeftWidth) + parseFloat(style.paddingLeft),
+          right - parseFloat(style.borderRightWidth) - parseFloat(style.paddingRight)];
+      };
+      const complaint = (parts, name) => {
+        const drawn = parts.map(ends).filter(([left, right]) => left < right);
+        if (!drawn.length) return `${name} is not shown`;
+        const boxes = columns(parts[0].closest(".katex, .eqno"));
+        const left = Math.min(...drawn.map((part) => part[0]));
+        const right = Math.max(...drawn.map((part) => part[1]));
+        const start = Math.max(...boxes.map((box) => box[0]));
+        const end = Math.min(...boxes.map((box) => box[1]));
+        return (left < start - 1 || right > end + 1) &&
+          `${name} is ${Math.ceil(right - left)} pixels wide, ` +
+            `its column ${Math.floor(end - start)}`;
+      };
+      const source = (formula) => formula.querySelector("annotation")?.textContent ?? "a formula";
+      const found = formulas.map((formula) => complaint(
+        [...formula.querySelectorAll(".base, .tag")],
+        formula.closest("div.math[id]")?.id ?? source(formula).slice(0, 80)));
+      found.push(...[...document.querySelectorAll("div.math .eqno")].map((number) => complaint(
+        [number], `the number of ${number.parentElement.id}`)));
+
+      closed.forEach((details) => { details.open = false; });
+      hidden.forEach((box, i) => { box.style.cssText = styles[i]; });
+      return found.filter(Boolean);
+    }""")
+
+
 def formulas_look_like_their_text(visit):
     """No symbol has a colour or a ground of its own, so that its contrast is that of the text."""
     yield from visit.page.evaluate("""() => {

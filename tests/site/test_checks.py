@@ -18,6 +18,11 @@ QUICK_CHECK = """
 <input type="radio" name="sum"> 3 <span class="quick-check-explanation">No.</span></label>
 <p role="status">{said}</p></div>"""
 EQUATION = '<div class="math"><span class="katex"><span class="katex-html">{}</span></span></div>'
+WIDE = '<span class="base" style="display: inline-block; width: 500px">x</span>'
+NUMBERED = """<div class="math" id="equation-eq-wide" style="display: flex; width: {}px">
+<span class="katex-display" style="flex: 1; min-width: 0; overflow: {}"><span class="katex"
+style="display: block; white-space: nowrap"><span class="katex-html">{}</span></span></span>
+<span class="eqno" style="width: 60px">(1)</span></div>"""
 DEMO = '<figure data-demo="{}"><div class="demo-chart"><svg></svg></div></figure>'
 STAGE = """<figure data-demo="margins"><div class="demo-stage" style="{}">
 <div class="demo-chart"><svg></svg></div></div></figure>"""
@@ -65,6 +70,37 @@ FAULTS = {
         checks.every_equation_is_rendered,
         "<article>{glue:text}`x`</article>",
         "{glue:",
+    ),
+    "a wide equation in a box that scrolls": (
+        checks.every_equation_is_whole,
+        NUMBERED.format(300, "auto", WIDE),
+        "equation-eq-wide is 500 pixels wide, its column 240",
+    ),
+    "a wide equation, clipped in a closed box": (
+        checks.every_equation_is_whole,
+        f"<details><summary>More</summary>{NUMBERED.format(300, 'hidden', WIDE)}</details>",
+        "equation-eq-wide is 500 pixels wide, its column 240",
+    ),
+    "a wide equation in a wide box that scrolls": (
+        checks.every_equation_is_whole,
+        f'<div style="width: 200px; overflow: auto">{NUMBERED.format(900, "auto", WIDE)}</div>',
+        "equation-eq-wide is 500 pixels wide, its column 200",
+    ),
+    "an equation whose number leaves the column": (
+        checks.every_equation_is_whole,
+        f'<div style="width: 250px; overflow: hidden">{NUMBERED.format(300, "auto", "")}</div>',
+        "the number of equation-eq-wide is 60 pixels wide, its column 250",
+    ),
+    "a wide formula in a sentence that is shown later": (
+        checks.every_equation_is_whole,
+        f'<p style="display: none">So <span class="katex"><span class="katex-html">{WIDE}</span>'
+        "</span>.</p>",
+        "a formula is 500 pixels wide, its column 344",
+    ),
+    "an equation of which nothing is drawn": (
+        checks.every_equation_is_whole,
+        NUMBERED.format(300, "auto", ""),
+        "equation-eq-wide is not shown",
     ),
     "a pale symbol": (
         checks.formulas_look_like_their_text,

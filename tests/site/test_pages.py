@@ -34,6 +34,7 @@ FROM_DISK_IN_THE_DARK = [
     checks.nothing_goes_wrong,
 ]
 ON_A_PHONE = [
+    checks.every_equation_is_whole,
     checks.no_wider_than_the_window,
     checks.demos_fit_the_window,
     checks.demos_keep_their_room,
