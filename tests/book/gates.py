@@ -3,6 +3,7 @@
 A complaint names the page and the line, and says what to write there.
 """
 
+import ast
 import re
 from collections.abc import Iterable, Iterator
 
@@ -16,6 +17,11 @@ myst:
   html_meta:
     description: What the page is about, in 50 to 155 characters.
 ---"""
+COLUMNS = 76
+"""What fits the box of a code cell on a desktop; `tests/site/checks.py` measures the boxes."""
+HIDDEN = {"remove-cell", "remove-input"}
+"""Tags of cells whose code no reader sees."""
+BOOKKEEPING = {"number", "tell", "words", "glue"}
 TAKEAWAYS = ("Use it when", "Not when", "In PyTorch")
 DECIMAL = re.compile(r"(?<![\w.])\d*\.\d+(?!\w|\.\d)|(?<![\w.])\d+e-?\d+\b")
 NUMBERED = re.compile(
@@ -156,5 +162,41 @@ def used_twice(pages: Iterable[Page]) -> Iterator[str]:
             first.setdefault(check.argument, here)
 
 
-PAGE_GATES = (quick_check_faults, decimals)
+def shown(page: Page) -> list:
+    """The code cells whose code readers see, at once or when they open it."""
+    return [cell for cell in page.cells if not HIDDEN & set(cell.tags)]
+
+
+def wide_code(page: Page) -> Iterator[str]:
+    """No line of code is cut off: it would have to be scrolled to, line by line."""
+    for code in (*shown(page), *page.fences):
+        for line, text in enumerate(code.code.splitlines(), code.first):
+            if len(text) > COLUMNS:
+                yield (
+                    f"{page.name}:{line}: {len(text)} columns of code: break the line at a comma "
+                    f"or name a part of it, to {COLUMNS} at most: {text.strip()[:40]!r}..."
+                )
+
+
+def bookkeeping(page: Page) -> Iterator[str]:
+    """Code that is shown teaches: what serves the page alone stands in a cell that is removed."""
+    for cell in shown(page):
+        for node in ast.walk(ast.parse(cell.code)):
+            if what := kept_for_the_page(node):
+                yield (
+                    f"{page.name}:{cell.first + node.lineno - 1}: readers see `{what}`: move it to "
+                    "a cell of its own below, with `:tags: [remove-cell]`"
+                )
+
+
+def kept_for_the_page(node: ast.AST) -> str | None:
+    """What of a piece of code serves the page, not its reader."""
+    if isinstance(node, ast.Assert):
+        return "assert"
+    if isinstance(node, ast.Call) and getattr(node.func, "id", None) in BOOKKEEPING:
+        return f"{node.func.id}(...)"
+    return None
+
+
+PAGE_GATES = (quick_check_faults, decimals, wide_code, bookkeeping)
 """What holds for every page, also those that are no chapters."""

@@ -33,7 +33,7 @@ from extensions import quick_check
 from extensions.chapter_opening import ChapterOpening
 from extensions.demo import Demo
 from extensions.quick_check import QuickCheck
-from tests.book.parts import Cell, Directive, Equation, Role, Row, Section, Text
+from tests.book.parts import Cell, Directive, Equation, Fence, Role, Row, Section, Text
 
 ROOT = Path(__file__).parents[2]
 
@@ -219,6 +219,8 @@ class Reader:
                 get_lexer_by_name(name)
             except ClassNotFound:
                 self.refuse(line, f"there is no language {name!r}; a directive is {{{name}}}")
+        if not name.startswith("{"):
+            self.page.fences.append(Fence(token.content, line + 1))
 
     def _rst(self, content, line):
         """reStructuredText serves to document functions; anything else would pass unread."""
@@ -285,7 +287,7 @@ class Reader:
     def _cell(self, directive, first):
         """A code cell; the caption and the description of its figure are words."""
         code = "\n".join(directive.body)
-        self.page.cells.append(Cell(directive.options, code, directive.line))
+        self.page.cells.append(Cell(directive.options, code, directive.line, first + 1))
         shown = directive.options.get("mystnb") or {}
         self.blocks(shown.get("figure", {}).get("caption", ""), directive.line)
         self.blocks(shown.get("image", {}).get("alt", ""), directive.line)

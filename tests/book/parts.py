@@ -31,10 +31,20 @@ class Cell:
     options: dict[str, Any]
     code: str
     line: int
+    first: int
+    """The line of the page at which its code begins."""
 
     @property
     def tags(self) -> list[str]:
         return self.options.get("tags", [])
+
+
+@dataclass(frozen=True)
+class Fence:
+    """Code that is shown and not run, as in the solution of an exercise."""
+
+    code: str
+    first: int
 
 
 @dataclass(frozen=True)
@@ -84,6 +94,7 @@ class Page:
     directives: list[Directive] = field(default_factory=list)
     equations: list[Equation] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
+    fences: list[Fence] = field(default_factory=list)
     headings: list[Section] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)

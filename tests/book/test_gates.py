@@ -209,6 +209,42 @@ def test_what_counts_as_a_typed_decimal(text, found):
     assert numbers == found
 
 
+WIDE = f"x = 1  # {'so ' * 30}"
+
+
+class TestCode:
+    @pytest.mark.parametrize(
+        ("text", "line"),
+        [
+            (NOTEBOOK + f"```{{code-cell}} python\nx = 0\n{WIDE}\n```\n", 9),
+            (NOTEBOOK + f"```{{code-cell}} python\n:tags: [hide-input]\n\n{WIDE}\n```\n", 10),
+            (NOTEBOOK + f"```{{code-cell}} python\n---\ntags: []\n---\n{WIDE}\n```\n", 11),
+            (f"```python\nx = 0\n{WIDE}\n```\n", 3),
+            (f"````{{solution}} a\n:class: dropdown\n\n```python\n{WIDE}\n```\n````\n", 5),
+        ],
+    )
+    def test_a_wide_line(self, text, line):
+        assert said(gates.wide_code(parse(text))).startswith(f"page.md:{line}: 99 columns of code")
+
+    def test_a_wide_line_that_nobody_sees(self):
+        assert not said(gates.wide_code(code(f":tags: [remove-cell]\n\n{WIDE}", "x = 1")))
+
+    @pytest.mark.parametrize(
+        ("code_line", "seen_at", "what"),
+        [
+            ('number("b", 2)', 11, "number(...)"),
+            ('for b in "cd":\n    number(f"x-{b}", 2)', 12, "number(...)"),
+            ('tell(found["b"], "b")', 11, "tell(...)"),
+            ("assert 2 > 1", 11, "assert"),
+            ("def f(x):\n    assert x\n    return x", 12, "assert"),
+        ],
+    )
+    def test_bookkeeping(self, code_line, seen_at, what):
+        found = said(gates.bookkeeping(code(f":tags: [hide-input]\n\nx = 2\n{code_line}")))
+        assert f"page.md:{seen_at}: readers see `{what}`" in found
+        assert not said(gates.bookkeeping(code(f":tags: [remove-cell]\n\n{code_line}")))
+
+
 class TestNotebooks:
     def test_a_page_without_code_needs_none(self):
         """Such a page asks nothing of a build, and its other gates hold all the same."""

@@ -89,7 +89,10 @@ def test_weighted_mean():
 
 @checks(
     "eq-pos-weight",
-    r"\ell = -w\, y \log \sigma(z) - (1 - y) \log \sigma(-z) .",
+    r"""\begin{aligned}
+\ell &= -w\, y \log \sigma(z) \\
+&\quad\; - (1 - y) \log \sigma(-z) .
+\end{aligned}""",
 )
 def test_pos_weight():
     z, y, w = RNG.normal(size=20), RNG.integers(2, size=20), 10.0

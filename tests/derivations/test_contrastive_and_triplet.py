@@ -43,7 +43,8 @@ def pair_at_six_tenths():
     "eq-pair-gradient",
     r"""\begin{aligned}
 \frac{\partial \ell}{\partial a} &= f\, \frac{a - b}{d} , \\
-f &= (1 - y)\, d - y \max(0, m - d) .
+f &= (1 - y)\, d \\
+&\quad - y \max(0, m - d) .
 \end{aligned}""",
 )
 def test_pair_gradient():
@@ -67,7 +68,13 @@ def test_gradient_of_a_distance():
     assert all(sp.simplify(sp.diff(d, a[i]) - (a[i] - b[i]) / d) == 0 for i in range(2))
 
 
-@checks("eq-triplet", r"\ell = \max(0, D(a, b) - D(a, c) + m) .")
+@checks(
+    "eq-triplet",
+    r"""\begin{aligned}
+\ell = \max\big( 0,\; & D(a, b) \\
+& {} - D(a, c) + m \big) .
+\end{aligned}""",
+)
 def test_triplet():
     near, far = (np.linalg.norm(A - other, axis=1) for other in (B, C))
     np.testing.assert_allclose(ml.triplet(A, B, C), np.maximum(0, near - far + 1), atol=1e-14)
@@ -147,7 +154,13 @@ def test_collapse(squared):
 
 @checks(
     "eq-cosine-embedding",
-    r"\ell = \begin{cases} 1 - \cos(a, b) & y = +1 \\ \max(0, \cos(a, b) - m) & y = -1 . \end{cases}",
+    r"""\ell =
+\begin{cases}
+1 - \cos(a, b) \\
+\quad \text{for } y = +1 , \\[0.5ex]
+\max(0, \cos(a, b) - m) \\
+\quad \text{for } y = -1 .
+\end{cases}""",
 )
 def test_cosine_embedding():
     cos = (A * B).sum(axis=1) / (np.linalg.norm(A, axis=1) * np.linalg.norm(B, axis=1))

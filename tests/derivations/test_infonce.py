@@ -43,7 +43,10 @@ def test_gradient():
 
 @checks(
     "eq-infonce-cold",
-    r"\lim_{T \to 0} T\, \ell_i = \max\left( 0,\; \max_{j \ne i} c_{ij} - c_{ii} \right) :",
+    r"""\begin{aligned}
+&\lim_{T \to 0} T\, \ell_i \\
+&\quad = \max\left( 0,\; \max_{j \ne i} c_{ij} - c_{ii} \right) :
+\end{aligned}""",
 )
 def test_cold_limit():
     c = Q @ K.T

@@ -48,7 +48,8 @@ def target_of_the_label():
 @checks(
     "eq-smoothed-loss",
     r"""\begin{aligned}
-\ell_\varepsilon &= -\sum_{k=1}^{K} t_k \log p_k = (1 - \varepsilon)\, \ell + \varepsilon\, \bar\ell , \\
+\ell_\varepsilon &= -\sum_{k=1}^{K} t_k \log p_k \\
+&= (1 - \varepsilon)\, \ell + \varepsilon\, \bar\ell , \\[1ex]
 \bar\ell &= \frac{1}{K} \sum_{k=1}^{K} \left( -\log p_k \right) .
 \end{aligned}""",
 )
@@ -89,7 +90,10 @@ def test_smoothing_difference():
 
 @checks(
     "eq-smoothing-kl",
-    r"\bar\ell = H(u, p) = D_{\mathrm{KL}}(u \parallel p) + \log K .",
+    r"""\begin{aligned}
+\bar\ell &= H(u, p) \\
+&= D_{\mathrm{KL}}(u \parallel p) + \log K .
+\end{aligned}""",
 )
 def test_smoothing_as_kl():
     u, mean_surprise = np.full_like(Z, 1 / K), -log_softmax(Z).mean(axis=1)
@@ -150,7 +154,7 @@ def test_student_loss():
 
 @checks(
     "eq-structured-target",
-    r"""t_k = (1 - \varepsilon)\, [k = y] + \varepsilon\, S_{yk} , \qquad \sum_{k=1}^{K} S_{yk} = 1 .""",
+    r"t_k = (1 - \varepsilon)\, [k = y] + \varepsilon\, S_{yk} .",
 )
 def test_structured_target():
     """A distribution; uniform rows over the others are ordinary smoothing with a larger share."""

@@ -27,9 +27,7 @@ def of_margin(loss, values):
 
 @checks(
     "eq-surrogate-bound",
-    r"""\ell_{0/1}(m) \le \ell(m) \text{ for all } m
-\quad\Longrightarrow\quad
-\frac{1}{N} \sum_{i=1}^{N} \ell_{0/1}(m_i) \le \frac{1}{N} \sum_{i=1}^{N} \ell(m_i) .""",
+    r"""\frac{1}{N} \sum_{i=1}^{N} \ell_{0/1}(m_i) \le \frac{1}{N} \sum_{i=1}^{N} \ell(m_i) .""",
 )
 @pytest.mark.parametrize(
     ("name", "unit"), [("hinge", 1), ("exponential", 1), ("logistic", np.log(2))]
@@ -57,8 +55,11 @@ def test_hinge_is_the_smallest_slack():
 
 @checks(
     "eq-svm-objective",
-    r"""\frac{1}{C N} \Big( \tfrac{1}{2} \lVert w \rVert^2 + C \sum_{i=1}^{N} \max(0, 1 - m_i) \Big)
-= \frac{1}{N} \sum_{i=1}^{N} \ell_{\text{hinge}}(m_i) + \frac{\lambda}{2} \lVert w \rVert^2 .""",
+    r"""\begin{aligned}
+&\frac{1}{C N} \Big( \tfrac{1}{2} \lVert w \rVert^2 \\
+&\qquad\quad + C \sum_{i=1}^{N} \max(0, 1 - m_i) \Big) \\
+&\quad = \frac{1}{N} \sum_{i=1}^{N} \ell_{\text{hinge}}(m_i) + \frac{\lambda}{2} \lVert w \rVert^2 .
+\end{aligned}""",
 )
 def test_soft_margin_is_hinge_plus_weight_decay():
     C, squared_norm, margins = 3.0, 1.7, MARGINS
@@ -75,9 +76,12 @@ def test_exponential():
 
 @checks(
     "eq-boosting-split",
-    r"""\sum_{i} e^{-(m_i + \alpha y_i h(x_i))}
-= \sum_{i} w_i\, e^{-\alpha y_i h(x_i)}
-= e^{-\alpha} \sum_{i\,:\,h \text{ right}} w_i + e^{\alpha} \sum_{i\,:\,h \text{ wrong}} w_i .""",
+    r"""\begin{aligned}
+&\sum_{i} e^{-(m_i + \alpha y_i h(x_i))} \\
+&\quad = \sum_{i} w_i\, e^{-\alpha y_i h(x_i)} \\
+&\quad = e^{-\alpha} \sum_{i\,:\,h \text{ right}} w_i \\
+&\qquad + e^{\alpha} \sum_{i\,:\,h \text{ wrong}} w_i .
+\end{aligned}""",
 )
 def test_boosting_splits_into_right_and_wrong():
     rng = np.random.default_rng(0)
@@ -93,8 +97,10 @@ def test_boosting_splits_into_right_and_wrong():
 
 @checks(
     "eq-adaboost-step",
-    r"""\operatorname*{arg\,min}_{\alpha} \left[ (1 - e)\, e^{-\alpha} + e\, e^{\alpha} \right]
-= \frac{1}{2} \log \frac{1 - e}{e} .""",
+    r"""\begin{aligned}
+&\operatorname*{arg\,min}_{\alpha} \left[ (1 - e)\, e^{-\alpha} + e\, e^{\alpha} \right] \\
+&\quad = \frac{1}{2} \log \frac{1 - e}{e} .
+\end{aligned}""",
 )
 def test_adaboost_step():
     objective = (1 - e) * sp.exp(-alpha) + e * sp.exp(alpha)
@@ -107,8 +113,12 @@ def test_adaboost_step():
 
 @checks(
     "eq-sigmoid-symmetry",
-    r"P(y = -1 \mid x) = 1 - \sigma(z) = \frac{e^{-z}}{1 + e^{-z}} "
-    r"= \frac{1}{e^{z} + 1} = \sigma(-z) .",
+    r"""\begin{aligned}
+P(y = -1 \mid x) &= 1 - \sigma(z) \\
+&= \frac{e^{-z}}{1 + e^{-z}} \\[1ex]
+&= \frac{1}{e^{z} + 1} \\[1ex]
+&= \sigma(-z) .
+\end{aligned}""",
 )
 def test_sigmoid_symmetry():
     def sigmoid(value):
@@ -119,7 +129,11 @@ def test_sigmoid_symmetry():
 
 
 @checks(
-    "eq-logistic", r"\ell_{\text{logistic}}(m) = -\log \sigma(m) = \log\left(1 + e^{-m}\right) ."
+    "eq-logistic",
+    r"""\begin{aligned}
+\ell_{\text{logistic}}(m) &= -\log \sigma(m) \\
+&= \log\left(1 + e^{-m}\right) .
+\end{aligned}""",
 )
 def test_logistic():
     found = of_margin(margin.logistic, MARGINS)
@@ -129,7 +143,10 @@ def test_logistic():
 
 @checks(
     "eq-logistic-is-bce",
-    r"-t \log \sigma(z) - (1 - t) \log\left(1 - \sigma(z)\right) = \log\left(1 + e^{-y z}\right) .",
+    r"""\begin{aligned}
+&-t \log p - (1 - t) \log(1 - p) \\
+&\quad = \log\left(1 + e^{-y z}\right) .
+\end{aligned}""",
 )
 def test_logistic_is_binary_cross_entropy():
     for y in (-1, 1):
@@ -192,7 +209,7 @@ def test_exponential_estimates_half_of_the_log_odds(probability):
 
 @checks(
     "eq-hinge-minimiser",
-    r"z^\star_{\text{hinge}} = \operatorname{sign}(2\eta - 1) \qquad (\eta \ne \tfrac{1}{2}) .",
+    r"z^\star_{\text{hinge}} = \operatorname{sign}(2\eta - 1) .",
 )
 @pytest.mark.parametrize("probability", ETA)
 def test_hinge_estimates_the_sign(probability):
@@ -202,8 +219,11 @@ def test_hinge_estimates_the_sign(probability):
 
 @checks(
     "eq-slopes-at-zero",
-    r"\ell_{\text{hinge}}'(0) = -1 , \qquad \ell_{\exp}'(0) = -1 , "
-    r"\qquad \ell_{\text{logistic}}'(0) = -\tfrac{1}{2} .",
+    r"""\begin{aligned}
+\ell_{\text{hinge}}'(0) &= -1 , \\
+\ell_{\exp}'(0) &= -1 , \\
+\ell_{\text{logistic}}'(0) &= -\tfrac{1}{2} .
+\end{aligned}""",
 )
 def test_slopes_at_zero():
     for name, slope in (("hinge", -1), ("exponential", -1), ("logistic", -0.5)):
@@ -214,7 +234,10 @@ def test_slopes_at_zero():
 
 @checks(
     "eq-crammer-singer",
-    r"\ell_{\text{CS}}(z, y) = \max\Big(0,\; 1 + \max_{k \ne y} z_k - z_y\Big) .",
+    r"""\begin{aligned}
+&\ell_{\text{CS}}(z, y) \\
+&\quad = \max\Big(0,\; 1 + \max_{k \ne y} z_k - z_y\Big) .
+\end{aligned}""",
 )
 def test_crammer_singer_is_sklearns_and_ours():
     from sklearn.metrics import hinge_loss
@@ -229,7 +252,10 @@ def test_crammer_singer_is_sklearns_and_ours():
 
 @checks(
     "eq-weston-watkins",
-    r"\ell_{\text{WW}}(z, y) = \sum_{k \ne y} \max(0,\; 1 + z_k - z_y) .",
+    r"""\begin{aligned}
+&\ell_{\text{WW}}(z, y) \\
+&\quad = \sum_{k \ne y} \max(0,\; 1 + z_k - z_y) .
+\end{aligned}""",
 )
 def test_weston_watkins_is_torchs_times_K():
     import torch

@@ -39,7 +39,13 @@ def test_odds():
     assert sp.simplify(P[0] / P[2] - sp.exp(z[0] - z[2])) == 0
 
 
-@checks("eq-ce", r"\ell(z, y) = -\log p_y = \log \sum_{k=1}^{K} e^{z_k} - z_y .")
+@checks(
+    "eq-ce",
+    r"""\begin{aligned}
+\ell(z, y) &= -\log p_y \\
+&= \log \sum_{k=1}^{K} e^{z_k} - z_y .
+\end{aligned}""",
+)
 def test_cross_entropy():
     rows = np.arange(30)
     expected = -np.log(softmax(LOGITS)[rows, LABELS])
@@ -79,8 +85,10 @@ def test_gradient():
 
 @checks(
     "eq-ce-hessian",
-    r"""\frac{\partial^2 \ell}{\partial z_j\, \partial z_k} = p_j\, [j = k] - p_j\, p_k ,
-\qquad H = \operatorname{diag}(p) - p\, p^\top .""",
+    r"""\begin{aligned}
+\frac{\partial^2 \ell}{\partial z_j\, \partial z_k} &= p_j\, [j = k] - p_j\, p_k , \\[1ex]
+H &= \operatorname{diag}(p) - p\, p^\top .
+\end{aligned}""",
 )
 def test_hessian():
     for j in range(3):
@@ -94,7 +102,10 @@ def test_hessian():
 
 @checks(
     "eq-ce-psd",
-    r"v^\top H v = \sum_{k} p_k v_k^2 - \Big( \sum_{k} p_k v_k \Big)^2 = \operatorname{Var}_{k \sim p}(v_k) \ge 0 .",
+    r"""\begin{aligned}
+v^\top H v &= \sum_{k} p_k v_k^2 - \Big( \sum_{k} p_k v_k \Big)^2 \\
+&= \operatorname{Var}_{k \sim p}(v_k) \ge 0 .
+\end{aligned}""",
 )
 def test_positive_semi_definite():
     for row in LOGITS:
@@ -110,7 +121,11 @@ def test_positive_semi_definite():
 
 @checks(
     "eq-softmax-two",
-    r"p_1 = \frac{e^{z_1}}{e^{z_0} + e^{z_1}} = \frac{1}{1 + e^{-(z_1 - z_0)}} = \sigma(z_1 - z_0) .",
+    r"""\begin{aligned}
+p_1 &= \frac{e^{z_1}}{e^{z_0} + e^{z_1}} \\[1ex]
+&= \frac{1}{1 + e^{-(z_1 - z_0)}} \\[1ex]
+&= \sigma(z_1 - z_0) .
+\end{aligned}""",
 )
 def test_two_classes():
     two = LOGITS[:, :2]
@@ -147,7 +162,7 @@ def test_temperature():
 
 @checks(
     "eq-double-softmax-floor",
-    r"\min_{p} \, \ell(p, y) = \log\left( 1 + \frac{K - 1}{e} \right) .",
+    r"\min_{p} \, \ell(p, y) = \log\big( 1 + \tfrac{K - 1}{e} \big) .",
 )
 def test_floor_of_the_softmax_twice():
     for K, printed in ((2, 0.313), (10, 1.461), (1000, 5.909)):
@@ -224,7 +239,10 @@ def test_initial_loss():
 
 @checks(
     "eq-distillation",
-    r"\ell(z, v) = T^2\, D_{\mathrm{KL}}\big( \operatorname{softmax}(v / T) \,\big\|\, \operatorname{softmax}(z / T) \big) .",
+    r"""\begin{aligned}
+&\ell(z, v) = T^2\, D_{\mathrm{KL}}\big( \operatorname{softmax}(v / T) \\
+&\qquad\qquad\qquad \big\|\, \operatorname{softmax}(z / T) \big) .
+\end{aligned}""",
 )
 def test_distillation():
     for T in (1.0, 3.0):
@@ -236,7 +254,10 @@ def test_distillation():
 
 @checks(
     "eq-distillation-gradient",
-    r"\frac{\partial \ell}{\partial z_k} = T \left( \operatorname{softmax}(z / T)_k - \operatorname{softmax}(v / T)_k \right) ,",
+    r"""\begin{aligned}
+\frac{\partial \ell}{\partial z_k} = T\, \big( & \operatorname{softmax}(z / T)_k \\
+& {} - \operatorname{softmax}(v / T)_k \big) ,
+\end{aligned}""",
 )
 def test_distillation_gradient():
     for T in (1.0, 3.0):
@@ -252,7 +273,10 @@ def test_distillation_gradient():
 
 @checks(
     "eq-distillation-hot",
-    r"\lim_{T \to \infty} \frac{\partial \ell}{\partial z_k} = \frac{1}{K} \left( (z_k - \bar z) - (v_k - \bar v) \right) ,",
+    r"""\begin{aligned}
+&\lim_{T \to \infty} \frac{\partial \ell}{\partial z_k} \\
+&\quad = \frac{1}{K} \left( (z_k - \bar z) - (v_k - \bar v) \right) ,
+\end{aligned}""",
 )
 def test_distillation_at_high_temperature():
     centred = [a - a.mean(axis=1, keepdims=True) for a in (LOGITS, TEACHER)]

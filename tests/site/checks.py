@@ -150,6 +150,45 @@ def no_wider_than_the_window(visit):
         yield f"is {width} pixels wide"
 
 
+def code_is_shown_whole(visit):
+    """No code, and nothing that it prints, scrolls sideways; what is folded away is opened."""
+    yield from visit.page.evaluate("""() => {
+      const folded = [...document.querySelectorAll("details:not([open])")];
+      const toggled = [...document.querySelectorAll(".toggle-hidden")];
+      folded.forEach((box) => (box.open = true));
+      toggled.forEach((box) => box.classList.remove("toggle-hidden"));
+      const wrong = [...document.querySelectorAll("article pre")].map(fault).filter(Boolean);
+      folded.forEach((box) => (box.open = false));
+      toggled.forEach((box) => box.classList.add("toggle-hidden"));
+      return wrong;
+
+      function fault(pre) {
+        if (!pre.clientWidth) return `cannot be measured: ${pre.textContent.slice(0, 80)}`;
+        let box = pre;
+        while (box.scrollWidth <= box.clientWidth) {
+          if (box.matches("article > *, .cell")) return null;
+          box = box.parentElement;
+        }
+        return `a ${box.className || box.localName} of ${box.clientWidth} pixels cuts off ` +
+          `"${tooWide(pre, box) ?? pre.textContent.slice(0, 80)}"`;
+      }
+
+      // The first line with a letter beyond the box: letters are as wide as each other.
+      function tooWide(pre, box) {
+        const lines = pre.textContent.split("\\n");
+        const letter = document.createElement("span");
+        letter.textContent = "m";
+        pre.append(letter);
+        const end = box.getBoundingClientRect().left + box.clientLeft + box.clientWidth;
+        const space = end - pre.getBoundingClientRect().left
+          - parseFloat(getComputedStyle(pre).paddingLeft);
+        const columns = Math.floor(space / letter.getBoundingClientRect().width);
+        letter.remove();
+        return lines.find((line) => line.length > columns);
+      }
+    }""")
+
+
 def demos_fit_the_window(visit):
     for figure in visit.page.locator("figure[data-demo]").all():
         figure.scroll_into_view_if_needed()

@@ -30,6 +30,9 @@ LATE_BOX = """<div id="box"></div><p style="height: 300px">Pushed down.</p><scri
 addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(
   () => box.style.height = "600px")));</script>"""
 
+CODE = '<article><div class="cell">{}</div></article>'
+LINE = "one = two  # and on, " + "and on, " * 20
+
 FAULTS = {
     "a request to elsewhere": (
         checks.no_request_leaves_the_book,
@@ -123,6 +126,29 @@ FAULTS = {
         checks.no_wider_than_the_window,
         '<div style="width: 500px">Wide</div>',
         "is 5",
+    ),
+    "code that is cut off": (
+        checks.code_is_shown_whole,
+        CODE.format(f'<pre style="overflow: auto">short\n{LINE}\nshort</pre>'),
+        f'cuts off "{LINE}"',
+    ),
+    "code that is cut off where it is folded away": (
+        checks.code_is_shown_whole,
+        CODE.format(f"<details><summary>Code</summary><pre>{LINE}</pre></details>"),
+        f'cuts off "{LINE}"',
+    ),
+    "a result that is cut off by the box around it": (
+        checks.code_is_shown_whole,
+        CODE.format(
+            f'<div class="cell_output" style="overflow: hidden"><pre style="width: 2000px">'
+            f"{LINE}</pre></div>"
+        ),
+        "a cell_output of ",
+    ),
+    "code that is hidden": (
+        checks.code_is_shown_whole,
+        CODE.format('<pre style="display: none">x = 1</pre>'),
+        "cannot be measured: x = 1",
     ),
     "a wide demo": (
         checks.demos_fit_the_window,

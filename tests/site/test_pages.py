@@ -21,6 +21,7 @@ ON_A_DESKTOP = [
     checks.demos_keep_their_room,
     checks.every_equation_is_rendered,
     checks.formulas_look_like_their_text,
+    checks.code_is_shown_whole,
     checks.accessible,
     every_answer_gets_its_own_explanation,
     demos_agree_with_reference,
