@@ -39,7 +39,8 @@ def on_paper(visit):
 
 def drawn(page):
     page.wait_for_function("""() => [...document.querySelectorAll("figure[data-demo]")].every(
-      (figure) => figure.querySelector("svg") && figure.querySelector("[role=status]").textContent)""")
+      (figure) => figure.querySelector("svg") && figure.querySelector("[role=status]").textContent,
+    )""")
 
 
 def test_the_article_alone_is_printed_and_none_of_it_is_cut(on_paper):
@@ -70,7 +71,11 @@ def test_answers_and_solutions_come_after_the_chapter(on_paper):
     solutions = page.locator("article .solution:not(.paper-answers *)").count()
     assert solutions >= 2
     assert page.evaluate(SHOWN, ".paper-answers .solution p") >= solutions
-    for hidden in (".quick-check-explanation", ".quick-check-value", ".solution:not(.paper-answers *)"):
+    for hidden in (
+        ".quick-check-explanation",
+        ".quick-check-value",
+        ".solution:not(.paper-answers *)",
+    ):
         assert page.evaluate(SHOWN, hidden) == 0, hidden
     assert page.evaluate("document.querySelector('article').lastElementChild.className") == (
         "paper-answers"
