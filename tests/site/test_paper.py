@@ -14,6 +14,10 @@ SHOWN = """selector => [...document.querySelectorAll(selector)]
 CUT = """() => [...document.querySelectorAll("article :is(pre, .katex-display, table)")]
   .filter((box) => box.getClientRects().length && box.scrollWidth > box.clientWidth + 1)
   .map((box) => box.textContent.slice(0, 80))"""
+LENGTHEN_CODE = """() => {
+  document.querySelector("article .cell_output pre").append("a long line ".repeat(40));
+  document.querySelector("article pre").append("x".repeat(400));
+}"""
 COLOURS = """() => ["body", "article p", "article pre"].flatMap((selector) => {
   const { color, backgroundColor } = getComputedStyle(document.querySelector(selector));
   return [color, backgroundColor].map((colour) => {
@@ -49,6 +53,7 @@ def test_the_article_alone_is_printed_and_none_of_it_is_cut(on_paper):
     for switch in ("nav", "header", "button", "input[type=radio]", "input[type=range]", "summary"):
         assert page.evaluate(SHOWN, switch) == 0, switch
     assert page.evaluate(SHOWN, "article h1") == 1
+    page.evaluate(LENGTHEN_CODE)
     assert page.evaluate(CUT) == []
 
 

@@ -2,8 +2,10 @@
 
 import pypdf
 import pytest
+from jinja2 import Template
 
 from extensions import offline_files
+from tests.site import checks
 from tests.site.visits import HTML
 from tools import pdf
 
@@ -99,7 +101,31 @@ def test_the_sidebar_links_to_what_was_made_and_to_nothing_else(tmp_path):
     (tmp_path / "pdf/loss-functions.pdf").write_bytes(b"%PDF")
     (found,) = offline_files.made(App(tmp_path / "html")).items()
     assert offline_files.describe(*found)["name"] == "loss-functions.pdf"
+
+
+def test_links_lead_to_what_is_there():
     for page in HTML.rglob("*.html"):
         for kind in ("pdf", "epub"):
             if f"_downloads/loss-functions.{kind}" in page.read_text(encoding="utf-8"):
                 assert (HTML / f"_downloads/loss-functions.{kind}").exists(), page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_links_are_accessible(visit, scheme):
+    """`make test` builds a book without the files: the links are put into a page of it."""
+    files = [
+        {"kind": kind, "name": "book", "megabytes": "1.0", "date": "1 May 2026"}
+        for kind in offline_files.KINDS
+    ]
+    template = Template((pdf.ROOT / "assets/templates/offline-files.html").read_text("utf-8"))
+    visitor = visit(color_scheme=scheme)
+    page = visitor.open("intro.html")
+    page.evaluate(
+        """markup => {
+          document.querySelectorAll(".offline-files").forEach((links) => links.remove());
+          document.querySelector(".sidebar-primary-items__start").innerHTML += markup;
+        }""",
+        template.render(offline_files=files, pathto=lambda path, number: path),
+    )
+    assert page.locator(".offline-files a").all_inner_texts() == ["PDF", "EPUB"]
+    assert list(checks.accessible(visitor)) == []
