@@ -1,6 +1,6 @@
 """The book as an EPUB: Sphinx's own, its pages made ready for readers that run no script.
 
-- Maths is MathML alone, and the manifest says which pages have it.
+- Maths is MathML alone, of what KaTeX wrote, and the manifest says which pages have it.
 - Quick checks are lists. Their answers, and the solutions of exercises, come after the chapter.
 - A demo is a picture of itself, if `tools.epub` took one, or its caption, which says what to see.
 - Code that is folded on the page is left out; what is shown wraps (assets/epub.css).
@@ -14,7 +14,6 @@ from urllib.parse import quote
 
 from bs4 import BeautifulSoup
 from sphinx.builders.epub3 import Epub3Builder
-from sphinxcontrib import katex
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 PAGE = """<?xml version="1.0" encoding="utf-8"?>
@@ -39,13 +38,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 def setup(app):
     app.add_builder(BookEpub, override=True)
     app.add_config_value("epub_pictures", "", "epub")
-    app.connect("builder-inited", write_mathml)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def write_mathml(app):
-    if app.builder.name == "epub":
-        katex.KATEX_DEFAULT_OPTIONS = katex.KATEX_DEFAULT_OPTIONS | {"output": "mathml"}
 
 
 class BookEpub(Epub3Builder):
@@ -118,7 +111,7 @@ def for_paper(soup, body):
     for section in body.select("#exercise-content, #solution-content"):
         del section["id"]  # the same one for every exercise
     checks = [answers_of(soup, *numbered) for numbered in enumerate(body.select(".quick-check"), 1)]
-    solutions = [node.extract() for node in body.select(".solution.admonition")]
+    solutions = body.select(".solution.admonition")
     if checks or solutions:
         answers = tag(soup, "section", {"class": "answers", "epub:type": "answers"})
         answers.append(tag(soup, "h2", {}, "Answers"))

@@ -50,7 +50,9 @@ def test_each_chapter_has_its_title_on_every_page_and_all_are_numbered(texts):
 
 def test_links_between_chapters_lead_through_the_pdf(printed):
     links = [
-        annotation.get_object() for page in printed.pages for annotation in page.get("/Annots", ())
+        annotation.get_object()
+        for page in printed.pages[2:]
+        for annotation in page.get("/Annots", ())
     ]
     places = printed.named_destinations
     inside = [str(link["/Dest"]).removeprefix("/") for link in links if "/Dest" in link]
