@@ -12,7 +12,7 @@ export OMP_NUM_THREADS ?= 1
 export JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book test links lab formgrader release lock benchmarks conformance mutants clean
+.PHONY: help environment book pdf epub test links lab formgrader release lock benchmarks conformance mutants clean
 
 help: ## say what the commands are
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,6 +24,15 @@ environment:
 	@$(PYTHON) tools/environment.py
 
 book: environment ## build the book into _build/html
+	@$(VENV) -m tools.book
+
+# The book is built once more, to link to what is there then.
+pdf: book ## print the book as one PDF, with Chromium; the book then links to it
+	@$(VENV) -m tools.pdf
+	@$(VENV) -m tools.book
+
+epub: book ## make the book an EPUB and check it, with Java; the book then links to it
+	@$(VENV) -m tools.epub
 	@$(VENV) -m tools.book
 
 test: environment ## everything that CI checks; one part: make test PART=lint

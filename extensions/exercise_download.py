@@ -37,7 +37,7 @@ def add_link(app, doctree):
 
 
 def write_archives(app, exception):
-    if exception or app.builder.format != "html":
+    if exception or app.builder.name != "html":
         return
     for docname in filter(lambda name: name.startswith(FOLDER), app.env.found_docs):
         student_zip(name_of(docname), app.outdir / "_downloads" / f"{name_of(docname)}.zip")

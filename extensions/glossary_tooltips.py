@@ -30,7 +30,7 @@ def ancestors(node):
 
 
 def explain_terms(app, doctree, docname):
-    if app.builder.format != "html" or docname == GLOSSARY or GLOSSARY not in app.env.all_docs:
+    if app.builder.name != "html" or docname == GLOSSARY or GLOSSARY not in app.env.all_docs:
         return
     links = [link for link in doctree.findall(nodes.reference) if is_term(link)]
     texts = definitions(app.env) if links else {}

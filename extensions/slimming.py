@@ -31,7 +31,7 @@ def setup(app):
 
 
 def slim(app, exception):
-    if exception or app.builder.format != "html":
+    if exception or app.builder.name != "html":
         return
     site = Path(app.outdir)
     pages = "".join(read(path) for path in site.rglob("*.html"))

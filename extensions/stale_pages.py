@@ -52,7 +52,7 @@ def page_of(place, env):
 
 
 def delete_outputs_of_missing_pages(app, exception):
-    if exception or app.builder.format != "html":
+    if exception or app.builder.name != "html":
         return
     out = Path(app.outdir)
     for source in out.glob("_sources/**/*.*"):

@@ -44,13 +44,16 @@ def declare_files(app, config):
     app.add_css_file("course.css")
     app.add_js_file("course.js", loading_method="defer")
     app.add_js_file("search.js", loading_method="defer")
+    app.add_css_file("print.css", media="print")
+    app.add_js_file("print.js", loading_method="defer")
 
 
 def collect_files(app):
     folder = app._static_files = Path(tempfile.mkdtemp())
     app.config.html_static_path.append(str(folder))
     (folder / "course.css").write_text(stylesheet(), encoding="utf-8")
-    shutil.copyfile(ASSETS / "course.js", folder / "course.js")
+    for name in ("course.js", "print.css", "print.js"):
+        shutil.copyfile(ASSETS / name, folder / name)
     shutil.copytree(ASSETS / "demos", folder / "demos")
     copy_katex(folder / "katex")
     bundle_plot(folder / "demos")

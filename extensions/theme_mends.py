@@ -25,5 +25,5 @@ def mend_roles(app, pagename, templatename, context, doctree):
 
 def write_index(app, exception):
     """Lead from the root of the site to the first page of the book."""
-    if not exception and app.builder.format == "html":
+    if not exception and app.builder.name == "html":
         shutil.copyfile(ASSETS / "index.html", Path(app.outdir) / "index.html")

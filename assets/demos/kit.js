@@ -166,14 +166,26 @@
     document.head.append(element("script", { src: source, onload: resolve, onerror: reject }));
   }));
 
+  // Each is drawn once: when it comes near the window, or for paper (assets/print.js).
+  const builds = new Map();
+  const drawn = new Map();
+  const draw = (figure) => {
+    if (!drawn.has(figure)) drawn.set(figure, load().then(() => builds.get(figure)(new Kit(figure))));
+    return drawn.get(figure);
+  };
+  window.drawDemos = () => Promise.all([...builds.keys()].map(draw));
+
   window.demo = (name, build) => {
     const near = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
         near.unobserve(target);
-        load().then(() => build(new Kit(target)));
+        draw(target);
       }
     }, { rootMargin: "800px" });
-    document.querySelectorAll(`figure[data-demo="${name}"]`).forEach((figure) => near.observe(figure));
+    document.querySelectorAll(`figure[data-demo="${name}"]`).forEach((figure) => {
+      builds.set(figure, build);
+      near.observe(figure);
+    });
   };
 })();

@@ -1,5 +1,6 @@
 """Builds a book of a page or two with the settings of `_config.yml`, in a second."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -48,8 +49,16 @@ class Built:
             nbformat.write(cache.get_cache_bundle(record.pk).nb, path)
 
 
-def build(folder: Path, pages: dict[str, str], *, jobs: int = 1) -> Built:
-    """Build these pages (name -> text), the first of which is the root."""
+def build(
+    folder: Path,
+    pages: dict[str, str],
+    *,
+    jobs: int = 1,
+    builder: str = "html",
+    extensions: Sequence[str] = EXTENSIONS,
+    more: dict | None = None,
+) -> Built:
+    """Build these pages (name -> text), the first of which is the root, with `more` settings."""
     source, out = folder / "source", folder / "out"
     for name, text in pages.items():
         path = source / f"{name}.md"
@@ -59,13 +68,14 @@ def build(folder: Path, pages: dict[str, str], *, jobs: int = 1) -> Built:
     shared = {**config["parse"], **config["sphinx"]["config"]}
     settings = {k: v for k, v in shared.items() if k.startswith(("myst_", "suppress_warnings"))}
     settings |= {
-        "extensions": list(EXTENSIONS),
+        "extensions": list(extensions),
         "root_doc": next(iter(pages)),
         "bibtex_bibfiles": [str(ROOT / file) for file in config["bibtex_bibfiles"]],
         "nb_execution_mode": "cache",
         "nb_execution_cache_path": str(folder / "cache"),
         "nb_execution_raise_on_error": True,
         "html_theme": "basic",
+        **(more or {}),
     }
     warnings = StringIO()
     with patch_docutils(), docutils_namespace():
@@ -74,7 +84,7 @@ def build(folder: Path, pages: dict[str, str], *, jobs: int = 1) -> Built:
             confdir=None,
             outdir=out,
             doctreedir=folder / "doctrees",
-            buildername="html",
+            buildername=builder,
             confoverrides=settings,
             status=None,
             warning=warnings,

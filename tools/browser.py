@@ -1,0 +1,22 @@
+"""A Chromium that prints: the one of the system, as for the tests."""
+
+import shutil
+import sys
+from contextlib import contextmanager
+
+INSTALL = """This needs Chromium, and none is on the PATH. On Debian and Ubuntu:
+    apt install chromium"""
+
+
+@contextmanager
+def opened():
+    """Start Chromium, or say how to install it and end."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not executable:
+        sys.exit(INSTALL)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield browser
+        browser.close()
