@@ -52,6 +52,7 @@ def configure(app, config):
     config.ogp_enable_meta_description = False
     options = config.html_theme_options
     options["repository_url"] = config.site_repository
+    options["repository_branch"] = "main"  # the one that is published
     options["use_issues_button"] = options["use_edit_page_button"] = bool(config.site_repository)
     launch = config.site_launch if config.site_repository else ""
     options["launch_buttons"] = {"binderhub_url": launch, "notebook_interface": "jupyterlab"}

@@ -40,7 +40,7 @@ def setup(app):
 def mend_head(app, pagename, templatename, context, doctree):
     tags = VIEWPORT.sub("", context.get("metatags", ""))
     if pagename == app.config.root_doc:
-        context["title"], context["docstitle"] = citation()["title"], ""
+        context["title"] = citation()["title"]
     if not description(tags):
         words = DESCRIPTIONS.get(pagename) or exercise(pagename, context)
         tags += f'<meta name="description" content="{escape(words)}" />\n' if words else ""

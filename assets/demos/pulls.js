@@ -40,7 +40,7 @@ demo("pulls", (kit) => {
       ],
     });
     const [squared, entropy] = pulls.map(([, pull]) => pull(p));
-    kit.table(["", "pull on the model"], pulls.map(([name, pull]) => [name, pull(p)]), [1, 2]);
+    kit.table(["", "pull"], pulls.map(([name, pull]) => [name, pull(p)]));
     kit.say(`The truth is given a probability of ${format(p)}. Cross-entropy pulls ` +
       `${format(Number((entropy / squared).toPrecision(2)))} times as hard as squared error.`);
   });

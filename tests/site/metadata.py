@@ -10,7 +10,7 @@ class Page(HTMLParser):
     def __init__(self, text):
         super().__init__()
         self.titles, self.metas, self.ids, self.links = [], [], [], []
-        self._in_title = False
+        self._in_head, self._in_title = True, False
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
@@ -20,11 +20,11 @@ class Page(HTMLParser):
             self.metas.append(found)
         elif tag in ("a", "link") and "href" in found:
             self.links.append(found)
-        elif tag == "title":
+        elif tag == "title" and self._in_head:  # drawings have titles too
             self._in_title = True
             self.titles.append("")
-        elif tag == "svg":
-            self._in_title = False
+        elif tag == "body":
+            self._in_head = False
 
     def handle_endtag(self, tag):
         self._in_title = self._in_title and tag != "title"
