@@ -7,13 +7,15 @@
     - say when it fails
     ```
 
-The reading time is computed from the page: words, equations, figures and code.
+The reading time is computed from the page: words, equations, figures and code. The home page shows
+it, what one needs, and a figure: the first, or the one that `:picture: fig-name` chooses.
 """
 
 import math
 from typing import ClassVar
 
 from docutils import nodes
+from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
 WORDS_PER_MINUTE = 200
@@ -37,7 +39,7 @@ class chapter_opening(nodes.Element):
 
 class ChapterOpening(SphinxDirective):
     has_content = True
-    option_spec: ClassVar = {"needs": str}
+    option_spec: ClassVar = {"needs": str, "picture": str}
 
     def run(self):
         if "needs" not in self.options or not self.content:
@@ -47,8 +49,11 @@ class ChapterOpening(SphinxDirective):
         outcomes = nodes.Element()
         self.state.nested_parse(self.content, self.content_offset, outcomes)
         box += outcomes.children
-        box += self._line("You need", self.options["needs"])
-        box += chapter_opening()
+        needs = self._line("You need", self.options["needs"])
+        box += needs
+        box += chapter_opening(
+            needs=needs[0].astext().removeprefix("You need "), picture=self.options.get("picture")
+        )
         box += nodes.raw("", READER, format="html")
         return [box]
 
@@ -79,9 +84,23 @@ def reading_minutes(document):
     return max(1, math.ceil(minutes))
 
 
+def picture(document, name):
+    """The image of the figure of this name, or of the first that is there."""
+    for figure in document.findall(nodes.figure):
+        if name in (None, *figure["ids"]):
+            return next(image["uri"] for image in figure.findall(nodes.image))
+    if name:
+        raise ExtensionError(f"chapter-opening: there is no figure {name} (:picture:)")
+    return None
+
+
 def add_reading_time(app, document):
     for marker in list(document.findall(chapter_opening)):
         minutes = reading_minutes(document)
+        opening = {"minutes": minutes, "needs": marker["needs"]}
+        if chosen := picture(document, marker["picture"]):
+            opening["picture"] = chosen
+        app.env.metadata[app.env.docname]["opening"] = opening
         text = f" about {minutes} minute{'s' if minutes > 1 else ''}"
         line = nodes.paragraph("", "", nodes.strong(text="Reading time"), nodes.Text(text))
         marker.replace_self(line)
@@ -91,4 +110,5 @@ def setup(app):
     app.add_directive("chapter-opening", ChapterOpening)
     app.add_node(chapter_opening)
     app.connect("doctree-read", add_reading_time)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    # The version is that of what is kept in the environment: another one reads all pages afresh.
+    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

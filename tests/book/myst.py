@@ -32,6 +32,7 @@ from sphinxcontrib.bibtex.directives import BibliographyDirective
 from extensions import quick_check
 from extensions.chapter_opening import ChapterOpening
 from extensions.demo import Demo
+from extensions.home_page import ChapterCards, HomeStart
 from extensions.quick_check import QuickCheck
 from tests.book.parts import Cell, Directive, Equation, Fence, Role, Row, Section, Text
 
@@ -54,22 +55,25 @@ MISPLACED_CELL = (
 DIRECTIVES = {
     "admonition": (Admonition, MARKDOWN),
     "bibliography": (BibliographyDirective, LITERAL),
+    "chapter-cards": (ChapterCards, LITERAL),
     "chapter-opening": (ChapterOpening, MARKDOWN),
     "code-cell": (CodeCell, CELL),
     "demo": (Demo, MARKDOWN),
     "exercise": (ExerciseDirective, MARKDOWN),
     "glossary": (Glossary, "glossary"),
+    "home-start": (HomeStart, LITERAL),
     "math": (MathDirective, "equation"),
     "nb-exec-table": (DirectiveClass, LITERAL),
     "quick-check": (QuickCheck, "check"),
     "solution": (SolutionDirective, MARKDOWN),
 }
 """Directives that the book uses: the class that has their options, and what their body is."""
-ROLES = {"cite:p", "cite:t", "doc", "eq", "func", "glue:text", "numref", "ref", "term"}
+ROLES = {"cite:p", "cite:t", "count", "doc", "eq", "func", "glue:text", "numref", "ref", "term"}
 DOCSTRINGS = re.compile(
     r"(\.\. (currentmodule|auto[a-z]+):: \S+| +:(members|exclude-members|noindex):[\w, ]*)?"
 )
-FRONT = {"jupytext", "kernelspec", "file_format", "myst", "html_meta", "orphan"}
+NO_CONTENTS = "html_theme.sidebar_secondary.remove"
+FRONT = {"jupytext", "kernelspec", "file_format", "myst", "html_meta", "orphan", NO_CONTENTS}
 LOST = {
     r"\$": "opens or closes no equation: use a {math} directive; a dollar sign is `\\$`",
     r"\\begin\{": "an environment that is no equation to the book: use a {math} directive",

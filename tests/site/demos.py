@@ -43,6 +43,18 @@ def check_margins(demo):
             assert slope == pytest.approx(float(getattr(margin, f"{name}_grad")(m, 1)), rel=1e-12)
 
 
+def check_pulls(demo):
+    for key, times in (("ArrowLeft", 5), ("Home", 1), ("End", 1)):
+        p = demo.slide("predicted probability of the truth", key, times)
+        z = np.log(p / (1 - p))
+        rows = demo.table()
+        for name, slope in (
+            ("squared error", classification.brier_grad),
+            ("cross-entropy", classification.binary_cross_entropy_grad),
+        ):
+            assert rows[name] == pytest.approx([-float(slope(z, 1))], rel=1e-9)
+
+
 def check_bce(demo):
     z = demo.slide("logit z", "ArrowRight", 4)
     ce, mse = demo.table().values()
@@ -237,6 +249,7 @@ CHECKS = {
     "robust": check_robust,
     "mse": check_mse,
     "margins": check_margins,
+    "pulls": check_pulls,
     "bce": check_bce,
     "mse-vs-ce": check_mse_vs_ce,
     "log-sum-exp": check_log_sum_exp,
