@@ -174,6 +174,6 @@
         load().then(() => build(new Kit(target)));
       }
     }, { rootMargin: "800px" });
-    document.querySelectorAll(`figure[data-demo="${name}"]`).forEach((figure) => near.observe(figure));
+    document.querySelectorAll(`[data-demo="${name}"]`).forEach((figure) => near.observe(figure));
   };
 })();
