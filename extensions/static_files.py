@@ -3,6 +3,7 @@
 - KaTeX's stylesheet and fonts, and Observable Plot bundled for the demos, come from npm
   (`package-lock.json`) and are put into the built book, not into the repository.
 - The colours of the figures become variables of the course's stylesheet.
+- The course's own scripts are minified.
 - Scripts and styles that the theme brings and the course does not use are left out.
 """
 
@@ -52,6 +53,7 @@ def collect_files(app):
     shutil.copytree(ASSETS / "demos", folder / "demos")
     copy_katex(folder / "katex")
     bundle_plot(folder / "demos")
+    minify(folder)
 
 
 def stylesheet():
@@ -80,14 +82,24 @@ def bundle_plot(folder):
         "nodePaths": [str(PACKAGES)],
         "alias": {"plot-source": str(PACKAGES / "@observablehq/plot/src")},
         "bundle": True,
-        "minify": True,
         "format": "iife",
         "globalName": "Plot",
-        "logLevel": "warning",
     }
-    build = "require('esbuild').buildSync(JSON.parse(process.argv[1]))"
-    subprocess.run([node(), "-e", build, json.dumps(options)], cwd=ROOT, check=True)
+    esbuild(options)
     (folder / "plot.js").unlink()
+
+
+def minify(folder):
+    """Leave out of the course's own scripts what is there for those who read their sources."""
+    scripts = [str(path) for path in folder.rglob("*.js") if path.name != "plot.min.js"]
+    where = {"outdir": str(folder), "outbase": str(folder), "allowOverwrite": True}
+    esbuild({"entryPoints": scripts, **where})
+
+
+def esbuild(options):
+    build = "require('esbuild').buildSync(JSON.parse(process.argv[1]))"
+    options |= {"minify": True, "logLevel": "warning", "charset": "utf8"}
+    subprocess.run([node(), "-e", build, json.dumps(options)], cwd=ROOT, check=True)
 
 
 def remove_scratch(app, exception):
