@@ -120,15 +120,75 @@
       memory.set("explain-words", reader.value);
     });
   }
+  // One explanation is open at a time: while its word or itself is pointed at, or the word focused.
+  // A finger has no way to point: its first tap opens, the second follows the link.
+  const isExplained = (term) => root.dataset.explain === "all"
+    || (root.dataset.explain === "further" && !term.matches(".term-basic"));
+  const tipOf = (term) => term.nextElementSibling;
+  let opened = null;
+  let tapped = false;
+
+  function close() {
+    if (opened) tipOf(opened).classList.remove("open");
+    opened = null;
+  }
+
+  function open(term, pointer = {}) {
+    if (opened === term || !isExplained(term)) return;
+    close();
+    opened = term;
+    tipOf(term).classList.add("open");
+    place(term, tipOf(term), pointer);
+  }
+
+  // Below the line of the word that is pointed at, and within the column.
+  function place(term, tip, { clientX, clientY }) {
+    const lines = [...term.getClientRects()];
+    const line = lines.find((box) => clientX >= box.left - 1 && clientX <= box.right + 1
+      && clientY >= box.top - 1 && clientY <= box.bottom + 1) ?? lines.at(-1);
+    const article = term.closest("article");
+    const { paddingLeft, paddingRight } = getComputedStyle(article);
+    const column = article.getBoundingClientRect();
+    const [left, right] = [column.left + parseFloat(paddingLeft), column.right - parseFloat(paddingRight)];
+    Object.assign(tip.style, { left: "0px", top: "0px", maxWidth: `min(22rem, ${right - left}px)` });
+    const box = tip.getBoundingClientRect();
+    const start = Math.max(left, Math.min(line.left, right - box.width));
+    // It touches the word, so that nothing lies between for a pointer on its way.
+    Object.assign(tip.style, { left: `${start - box.left}px`, top: `${line.bottom - 1 - box.top}px` });
+  }
+
   document.querySelectorAll(".term").forEach((term) => {
-    const tip = term.nextElementSibling;
-    if (tip?.id) term.setAttribute("aria-describedby", tip.id);
-    term.addEventListener("mouseenter", () => root.classList.remove("no-tips"));
-    term.addEventListener("focus", () => root.classList.remove("no-tips"));
+    const tip = tipOf(term);
+    if (!tip?.matches(".term-tip")) return;
+    term.setAttribute("aria-describedby", tip.id);
+    term.addEventListener("mouseenter", (event) => open(term, event));
+    term.addEventListener("focus", () => open(term));
+    term.addEventListener("blur", () => { if (opened === term && !tip.matches(":hover")) close(); });
+    for (const part of [term, tip]) {
+      part.addEventListener("mouseleave", ({ relatedTarget: to }) => {
+        const stays = term.contains(to) || tip.contains(to) || document.activeElement === term;
+        if (opened === term && !stays) close();
+      });
+    }
+    // A tap also points and focuses: what was open before it counts.
+    term.addEventListener("pointerdown", ({ pointerType }) => {
+      tapped = pointerType === "touch" && opened !== term && isExplained(term);
+    });
+    term.addEventListener("click", (event) => {
+      if (tapped) {
+        event.preventDefault();
+        open(term);
+      }
+      tapped = false;
+    });
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") root.classList.add("no-tips");
+    if (event.key === "Escape") close();
   });
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (opened && !opened.contains(target) && !tipOf(opened).contains(target)) close();
+  });
+  addEventListener("resize", () => opened && place(opened, tipOf(opened), {}));
 
   // ---- Boxes that scroll can be reached by keyboard ------------------------------------------
 

@@ -88,15 +88,23 @@ def imports():
 def used_modules(cells: list[str]) -> list[str]:
     """What the code of a chapter imports, directly or not. Code that cannot be read: everything."""
     try:
-        trees = [ast.parse(without_magics(cell)) for cell in cells]
+        direct = imported_by(cells)
     except SyntaxError:
         return sorted(imports().modules)
-    direct = {name for tree in trees for node in ast.walk(tree) for name in imported(node)}
-    found = set(direct)
-    for module in direct & imports().modules:
-        found |= imports().find_upstream_modules(module)
-    # Importing a module runs the packages around it too.
-    return sorted(found | {name.rpartition(".")[0] for name in found} - {""})
+    found, waiting = set(), direct
+    while waiting:
+        found |= waiting
+        for module in waiting & imports().modules:
+            found |= imports().find_upstream_modules(module)
+        # Importing a module runs the packages around it too.
+        waiting = {name.rpartition(".")[0] for name in found} - found - {""}
+    return sorted(found)
+
+
+def imported_by(cells: list[str]) -> set[str]:
+    """The modules that code names in its imports, and what it takes from them."""
+    trees = [ast.parse(without_magics(cell)) for cell in cells]
+    return {name for tree in trees for node in ast.walk(tree) for name in imported(node)}
 
 
 def without_magics(cell: str) -> str:

@@ -1,10 +1,10 @@
 """A download link on the page of each exercise, and the archive that it leads to."""
 
-import zipfile
 from pathlib import Path
 
 from docutils import nodes
 
+from extensions.archives import write_archive
 from grading import STUDENT_FILES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,11 +21,16 @@ def name_of(docname):
     return docname.removeprefix(FOLDER).split("/")[0]
 
 
+def archive_of(docname):
+    """The name of the archive that a page offers; "" for a page that is no exercise."""
+    return f"{name_of(docname)}.zip" if docname.startswith(FOLDER) else ""
+
+
 def add_link(app, doctree):
     docname = app.env.docname
-    if not docname.startswith(FOLDER):
+    if not archive_of(docname):
         return
-    href = "../" * docname.count("/") + f"_downloads/{name_of(docname)}.zip"
+    href = "../" * docname.count("/") + f"_downloads/{archive_of(docname)}"
     link = nodes.raw(
         "",
         f'<p class="exercise-download"><a href="{href}" download>Download this exercise</a>: the '
@@ -40,7 +45,7 @@ def write_archives(app, exception):
     if exception or app.builder.name != "html":
         return
     for docname in filter(lambda name: name.startswith(FOLDER), app.env.found_docs):
-        student_zip(name_of(docname), app.outdir / "_downloads" / f"{name_of(docname)}.zip")
+        student_zip(name_of(docname), app.outdir / "_downloads" / archive_of(docname))
 
 
 def student_zip(name, destination):
@@ -50,14 +55,7 @@ def student_zip(name, destination):
     files |= {f"grading/{inside}": ROOT / "grading" / inside for inside in STUDENT_FILES}
     # Once more, untouched: what is locked in a notebook is checked as it was handed out.
     files[f"grading/{name}.ipynb"] = release / f"{name}.ipynb"
-    destination.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(destination, "w", zipfile.ZIP_DEFLATED) as archive:
-        for inside, path in files.items():
-            # A fixed date, so that the archive changes only when a file in it does.
-            entry = zipfile.ZipInfo(f"{name}/{inside}", date_time=(2026, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, path.read_bytes())
+    write_archive(destination, name, {inside: path.read_bytes() for inside, path in files.items()})
 
 
 def released(release):

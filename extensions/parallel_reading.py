@@ -6,16 +6,25 @@ Sphinx falls back to one process. `sphinx_multitoc_numbering` only acts after al
 
 Sphinx hands out pages in long runs, as if all took the same time. Here some run code for twenty
 seconds: handed out one by one, they keep every processor busy to the end.
+
+Sphinx forgets an error in a process that ends while others are being started: pages then stay
+unwritten, and the build is called a success. Here the error goes on.
 """
 
 import functools
+import sys
 
 import sphinx.builders
+from sphinx.util.parallel import ParallelTasks
 
 SAFE = ("sphinx_multitoc_numbering", "sphinx_jupyterbook_latex")
 
 
+TERMINATE = ParallelTasks.terminate
+
+
 def setup(app):
+    ParallelTasks.terminate = terminate_and_go_on
     app.connect("builder-inited", declare_safe)  # after all extensions are loaded
     app.connect("builder-inited", hand_out_one_by_one)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
@@ -39,3 +48,11 @@ def read_parallel(read, docnames, nproc):
         read(docnames, nproc)
     finally:
         sphinx.builders.make_chunks = in_long_runs
+
+
+def terminate_and_go_on(tasks):
+    """Called where an error was caught, among other places."""
+    error = sys.exception()
+    TERMINATE(tasks)
+    if error:
+        raise error

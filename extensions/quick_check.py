@@ -94,6 +94,15 @@ def _numeric_fault(settings, options):
     return None
 
 
+class quick_check(nodes.General, nodes.Element):
+    """Holds together what belongs to one check, for those who do not write HTML."""
+
+    def question(self):
+        """The paragraphs of the question, which stand between the first two pieces of HTML."""
+        pieces = [index for index, child in enumerate(self) if isinstance(child, nodes.raw)]
+        return self[pieces[0] + 1 : pieces[1]]
+
+
 class QuickCheck(SphinxDirective):
     has_content = True
     required_arguments = 1
@@ -123,7 +132,7 @@ class QuickCheck(SphinxDirective):
         for number, option in enumerate(options):
             children += self._option(name, number, option, numeric)
         children.append(html("</div>"))
-        return children
+        return [quick_check("", *children, name=name)]
 
     def _option(self, name, number, option, numeric):
         text, line = option.text, option.line
@@ -196,10 +205,15 @@ def warn_of_names_used_twice(app, env):
             first.setdefault(name, page)
 
 
+def go_on(translator, node):
+    """The HTML is in the children."""
+
+
 def setup(app):
+    app.add_node(quick_check, html=(go_on, go_on))
     app.add_directive("quick-check", QuickCheck)
     app.connect("env-purge-doc", forget)
     app.connect("env-merge-info", merge)
     app.connect("env-check-consistency", warn_of_names_used_twice)
     # The version is that of what is kept in the environment: another one reads all pages afresh.
-    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from sphinx.util.logging import WarningSuppressor
 
+from extensions.chapter_download import archive_of_chapter
+
 
 def setup(app):
     app.connect("builder-inited", listen)
@@ -61,6 +63,7 @@ def delete_outputs_of_missing_pages(app, exception):
             for made in (
                 source,
                 out / f"{page}.html",
+                out / "_downloads" / archive_of_chapter(page),
                 out.parent / f"executed/{page}.ipynb",
                 out.parent / f"jupyter_execute/{page}.ipynb",
                 out.parent / f"jupyter_execute/{page}.glue.json",

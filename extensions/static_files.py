@@ -4,6 +4,7 @@
   the search come from npm (`package-lock.json`) and are put into the built book, not into the
   repository.
 - The colours of the figures become variables of the course's stylesheet.
+- The course's own scripts are minified.
 - Scripts and styles that the theme brings and the course does not use are left out.
 """
 
@@ -59,6 +60,7 @@ def collect_files(app):
     bundle_plot(folder / "demos")
     shutil.copyfile(ASSETS / "search/search.js", folder / "search.js")
     bundle_ranking(folder)
+    minify(folder)
 
 
 def stylesheet():
@@ -98,12 +100,22 @@ def bundle(entry, outfile, name, **options):
         "outfile": str(outfile),
         "nodePaths": [str(PACKAGES)],
         "bundle": True,
-        "minify": True,
         "format": "iife",
         "globalName": name,
-        "logLevel": "warning",
     }
+    esbuild(options)
+
+
+def minify(folder):
+    """Leave out of the course's own scripts what is there for those who read their sources."""
+    scripts = [str(path) for path in folder.rglob("*.js") if not path.name.endswith(".min.js")]
+    where = {"outdir": str(folder), "outbase": str(folder), "allowOverwrite": True}
+    esbuild({"entryPoints": scripts, **where})
+
+
+def esbuild(options):
     build = "require('esbuild').buildSync(JSON.parse(process.argv[1]))"
+    options |= {"minify": True, "logLevel": "warning", "charset": "utf8"}
     subprocess.run([node(), "-e", build, json.dumps(options)], cwd=ROOT, check=True)
 
 

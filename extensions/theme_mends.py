@@ -18,9 +18,11 @@ def add_templates(app, config):
 
 
 def mend_roles(app, pagename, templatename, context, doctree):
-    """Give the entries of the bibliography, which Sphinx lists, the role that a list asks for."""
+    """Give the entries of the bibliography, which Sphinx lists, the role that a list asks for; and
+    let what opens code be called what it says."""
     if "body" in context:
-        context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
+        body = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
+        context["body"] = body.replace(' aria-label="Toggle hidden content"', "")
 
 
 def write_index(app, exception):

@@ -183,7 +183,7 @@
         draw(target);
       }
     }, { rootMargin: "800px" });
-    document.querySelectorAll(`figure[data-demo="${name}"]`).forEach((figure) => {
+    document.querySelectorAll(`[data-demo="${name}"]`).forEach((figure) => {
       builds.set(figure, build);
       near.observe(figure);
     });

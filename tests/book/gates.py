@@ -130,7 +130,21 @@ def ending(page: Page) -> Iterator[str]:
         yield f"{page.name}: Further reading cites nothing: {{cite:t}}`key` from references.bib"
 
 
-CHAPTER_GATES = (opening, description, figures, quick_checks, exercises, ending)
+def explained_words(page: Page) -> Iterator[str]:
+    """The reader of a chapter may have words explained: some are linked."""
+    if not any(role.name == "term" for role in page.roles):
+        yield f"{page.name}: no word is explained: link one of the glossary, {{term}}`logit`"
+
+
+CHAPTER_GATES = (
+    opening,
+    description,
+    figures,
+    quick_checks,
+    exercises,
+    ending,
+    explained_words,
+)
 
 
 def decimals(page: Page) -> Iterator[str]:

@@ -263,10 +263,11 @@ class Reader:
         return found, MARKDOWN
 
     def _markdown(self, directive, first):
-        """Words: the title, what an opening asks for, and the body."""
+        """Words: the title, of a demo too, what an opening asks for, and the body."""
         if DIRECTIVES.get(directive.name, (Admonition,))[0].final_argument_whitespace:
             self.blocks(directive.argument, directive.line - 1)
-        self.blocks(directive.options.get("needs", ""), directive.line)
+        for option in ("needs", "title"):
+            self.blocks(directive.options.get(option, ""), directive.line)
         self.blocks("\n".join(directive.body), first)
 
     def _check(self, directive, first):

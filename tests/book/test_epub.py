@@ -56,10 +56,14 @@ What is one half?
 ```
 
 ```{demo} margins
+:title: What does a margin cost?
+
 Watch the margin.
 ```
 
 ```{demo} bce
+:title: Does the ball roll?
+
 Watch the ball.
 ```
 

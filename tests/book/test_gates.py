@@ -308,3 +308,9 @@ def test_further_reading_that_cites_nothing(chapter):
     head, tail = chapter.split("## Further reading")
     spoilt = head + "## Further reading" + tail.replace("{cite:t}", "")
     assert "cites nothing: {cite:t}`key`" in said(gates.ending(parse(spoilt)))
+
+
+def test_a_chapter_that_explains_no_word(chapter):
+    assert not said(gates.explained_words(parse(chapter)))
+    spoilt = parse(chapter.replace("{term}`", "{ref}`"))
+    assert "no word is explained: link one of the glossary" in said(gates.explained_words(spoilt))

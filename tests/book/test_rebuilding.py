@@ -9,10 +9,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from sphinx.errors import SphinxParallelError
+from sphinx.util.parallel import ParallelTasks
 
-from extensions import execution_cache
+from extensions import execution_cache, parallel_reading
 
 ROOT = Path(__file__).parents[2]
 CONFIG = """\
@@ -127,6 +130,23 @@ def test_what_a_chapter_uses():
     used = execution_cache.used_modules(["%matplotlib inline\nfrom course import tasks"])
     assert {"course.tasks", "course.networks", "torch"} <= set(used)
     assert not {"reference.margin", "course.figures"} & set(used)
+
+
+def test_what_the_package_around_a_module_imports_is_used_too():
+    assert "reference._reduction" in execution_cache.used_modules(["import reference.margin"])
+
+
+def fail(argument):
+    raise ValueError(argument)
+
+
+def test_an_error_while_other_processes_are_started_ends_the_build():
+    parallel_reading.setup(mock.Mock())
+    tasks = ParallelTasks(1)
+    tasks.add_task(fail, "first")
+    tasks._procs[0].join()
+    with pytest.raises(SphinxParallelError, match="first"):
+        tasks.add_task(fail, "second")
 
 
 def test_code_that_cannot_be_read_uses_everything():

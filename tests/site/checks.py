@@ -3,14 +3,13 @@
 import gzip
 from urllib.parse import unquote, urlparse
 
-from axe_playwright_python.base import AXE_SCRIPT
-
-from tests.site.visits import CHAPTER
+from tests.site.visits import CHAPTER, ROOT
 
 PAGE_LIMIT = 350_000  # bytes, compressed
 LAYOUT_SHIFT_LIMIT = 0.05
 TWO_LINES = 54  # pixels
 
+AXE_SCRIPT = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 # Stylesheets are not fetched again, which a page opened from disk may not do: no rule in use asks.
 AXE_OPTIONS = {"resultTypes": ["violations"], "preload": False}
 AXE_COLOUR_RULES = ["color-contrast", "link-in-text-block"]
@@ -117,7 +116,21 @@ def formulas_look_like_their_text(visit):
     }""")
 
 
+OPEN_AN_EXPLANATION = """() => {
+  const term = document.querySelector(".term-further, .term");
+  term?.focus();
+  return !term || !!document.querySelector(".term-tip.open");
+}"""
+UNDRAWN = """() => [...document.querySelectorAll("[data-demo]")]
+  .filter((demo) => !demo.querySelector(".demo-chart svg")?.checkVisibility())
+  .map((demo) => demo.dataset.demo)"""
+
+
 def accessible(visit, within="html", **options):
+    """With all demos drawn and a word explained, as a reader has the page before them."""
+    yield from (f"the demo {name} is not drawn" for name in visit.page.evaluate(UNDRAWN))
+    if not visit.page.evaluate(OPEN_AN_EXPLANATION):
+        yield "no explanation opens"
     visit.page.evaluate(AXE_SCRIPT)
     visit.page.evaluate(AXE_CONFIGURATION)
     found = visit.page.evaluate(
@@ -190,7 +203,7 @@ def code_is_shown_whole(visit):
 
 
 def demos_fit_the_window(visit):
-    for figure in visit.page.locator("figure[data-demo]").all():
+    for figure in visit.page.locator("[data-demo]").all():
         figure.scroll_into_view_if_needed()
         box, width = figure.bounding_box(), visit.page.viewport_size["width"]
         if box["x"] < 0 or box["x"] + box["width"] > width:
@@ -231,10 +244,10 @@ def pictures_have_their_size(visit):
 def demos_keep_their_room(visit):
     """The stylesheet reserves the height of the drawn demo, to two lines of text."""
     for name, height, room in visit.page.evaluate("""() => {
-      const stages = [...document.querySelectorAll("figure[data-demo] .demo-stage")];
+      const stages = [...document.querySelectorAll("[data-demo] .demo-stage")];
       const kept = (stage) => parseFloat(getComputedStyle(stage).minHeight) || 0;
       return stages.map((stage) => [
-        stage.closest("figure").dataset.demo, stage.offsetHeight, kept(stage),
+        stage.closest("[data-demo]").dataset.demo, stage.offsetHeight, kept(stage),
       ]);
     }"""):
         if height - room > TWO_LINES:

@@ -258,7 +258,7 @@ CHECKS = {
 
 def demos_agree_with_reference(visit):
     """Drive each demo of the page; yield what differs from `reference`, or does not answer."""
-    for figure in visit.page.locator("figure[data-demo]").all():
+    for figure in visit.page.locator("[data-demo]").all():
         name = figure.get_attribute("data-demo")
         if name not in CHECKS:
             yield f"the demo {name} has no check: add one to CHECKS in tests/site/demos.py"

@@ -110,6 +110,26 @@ FAULTS = {
         EQUATION.format('<span style="color: #eee">x</span>'),
         "rgb(238, 238, 238)",
     ),
+    "a demo that is not drawn": (
+        checks.accessible,
+        '<figure data-demo="margins"><p hidden class="demo-chart"><svg></svg></p></figure>',
+        "the demo margins is not drawn",
+    ),
+    "a word whose explanation does not open": (
+        checks.accessible,
+        '<a class="term" href="#">logit</a>',
+        "no explanation opens",
+    ),
+    "a button that is called otherwise than it says": (
+        checks.accessible,
+        '<button aria-label="Toggle hidden content">Show the code</button>',
+        "label-content-name-mismatch",
+    ),
+    "a role that a figure may not have": (
+        checks.accessible,
+        '<figure role="group" aria-label="A demo"><figcaption>Words</figcaption></figure>',
+        "aria-allowed-role",
+    ),
     "a picture without words": (checks.accessible, '<img src="favicon.png">', "image-alt"),
     "a picture without words on a phone": (
         checks.accessible_on_a_phone,

@@ -43,12 +43,34 @@ def test_the_way_back_to_the_top_can_be_read(visit, scheme):
     assert not list(checks.accessible(visitor, within="#pst-back-to-top", **colour))
 
 
+def first_term(page):
+    """A word with its explanation, in sight."""
+    term = page.locator(".term").first
+    term.scroll_into_view_if_needed()
+    return term, page.locator(".term-tip").first
+
+
+def assert_is_below_and_in_the_column(term, tip):
+    """It touches the line of the word, and lies within the text's own column."""
+    line, box = term.bounding_box(), tip.bounding_box()  # of several lines, all of them
+    left, right = term.evaluate("""(term) => {
+      const article = term.closest("article"), style = getComputedStyle(article);
+      const box = article.getBoundingClientRect();
+      return [box.left + parseFloat(style.paddingLeft), box.right - parseFloat(style.paddingRight)];
+    }""")
+    assert line["y"] + line["height"] - 2 <= box["y"] <= line["y"] + line["height"] + 1
+    assert left - 1 <= box["x"]
+    assert box["x"] + box["width"] <= right + 1
+    assert box["width"] > 150  # words side by side, no sliver
+
+
 def test_words_are_explained_on_focus_as_the_reader_chooses(visit):
     page = visit().open(CHAPTER)
-    term, tip = page.locator(".term").first, page.locator(".term-tip").first
+    term, tip = first_term(page)
     assert not tip.is_visible()
     term.focus()
     assert tip.is_visible()
+    assert_is_below_and_in_the_column(term, tip)
     assert term.get_attribute("aria-describedby") == tip.get_attribute("id")
     page.keyboard.press("Escape")
     assert not tip.is_visible()
@@ -57,6 +79,75 @@ def test_words_are_explained_on_focus_as_the_reader_chooses(visit):
     assert not tip.is_visible()
     page.reload()
     assert page.locator(".reader select").input_value() == "none"
+
+
+def test_an_explanation_stays_while_it_is_pointed_at(visit):
+    page = visit().open(CHAPTER)
+    term, tip = first_term(page)
+    term.hover()
+    assert tip.is_visible()
+    word, box = term.bounding_box(), tip.bounding_box()
+    x = max(word["x"], box["x"]) + 4
+    page.mouse.move(x, word["y"] + word["height"] / 2)
+    page.mouse.move(x, box["y"] + box["height"] - 4, steps=30)  # pixel by pixel, over the edge
+    assert tip.is_visible()
+    page.keyboard.press("Escape")
+    assert not tip.is_visible()
+    term.hover()
+    assert tip.is_visible()
+    page.mouse.move(5, 5)
+    assert not tip.is_visible()
+
+
+def test_a_focused_word_stays_explained_when_the_pointer_leaves(visit):
+    page = visit().open(CHAPTER)
+    term, tip = first_term(page)
+    term.focus()
+    term.hover()
+    page.mouse.move(5, 5)
+    assert tip.is_visible()
+
+
+def test_the_first_tap_explains_and_the_second_follows(visit):
+    page = visit(viewport=PHONE, has_touch=True, is_mobile=True).open(CHAPTER)
+    term, tip = first_term(page)
+    here = page.url
+    term.tap()
+    assert tip.is_visible()
+    assert page.url == here
+    page.locator("article.bd-article h1").tap()
+    assert not tip.is_visible()
+    term.tap()
+    term.tap()
+    page.wait_for_url("**/glossary.html#*")
+
+
+def test_who_wants_no_explanations_follows_at_the_first_tap(visit):
+    page = visit(viewport=PHONE, has_touch=True, is_mobile=True).open(CHAPTER)
+    page.locator(".reader select").select_option("none")
+    first_term(page)[0].tap()
+    page.wait_for_url("**/glossary.html#*")
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_every_explanation_lies_in_the_column(visit, width):
+    page = visit(viewport={"width": width, "height": 740}).open(CHAPTER)
+    terms = page.locator(".term")
+    assert terms.count() > 3
+    for term in terms.all():
+        term.focus()
+        assert_is_below_and_in_the_column(term, page.locator(".term-tip.open"))
+
+
+def test_a_demo_can_be_linked_to(visit):
+    page = visit().open(CHAPTER)
+    demo = page.locator("#demo-margins")
+    title = demo.locator(".demo-title")
+    title.hover()
+    title.locator("a").click()
+    assert page.url.endswith("#demo-margins")
+    group = page.get_by_role("group", name="What each loss charges for a margin")
+    assert group.locator("input[type=range]").count()
 
 
 @both_origins

@@ -6,7 +6,8 @@ import threading
 from contextlib import contextmanager
 from pathlib import Path
 
-HTML = Path(__file__).parents[2] / "_build/html"
+ROOT = Path(__file__).parents[2]
+HTML = ROOT / "_build/html"
 CHAPTER = "book/margin-losses.html"  # has a demo, quick checks of both kinds and glossary words
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
@@ -21,8 +22,8 @@ READ_TO_THE_END = f"""async () => {{
   scrollTo({{ top: 0, behavior: "instant" }});
   await document.fonts.ready;
 }}"""
-DRAWN = """() => [...document.querySelectorAll("figure[data-demo]")].every(
-  (figure) => figure.querySelector(".demo-chart svg"))"""
+DRAWN = """() => [...document.querySelectorAll("[data-demo]")].every(
+  (demo) => demo.querySelector(".demo-chart svg"))"""
 STILL = """() => Promise.allSettled(document.getAnimations()
   .filter((animation) => Number.isFinite(animation.effect.getComputedTiming().endTime))
   .map((animation) => animation.finished))"""
