@@ -150,7 +150,8 @@ def triplet(
 
         \begin{aligned}
         & \ell = \max\left( 0,\; D(a, b) - D(a, c) + m \right), \\
-        & D(a, b) = \Big( \sum_d |a_d - b_d|^p \Big)^{1 / p} \text{, or its square}
+        & D(a, b) = \Big( \sum_d |a_d - b_d|^p \Big)^{1 / p} \\
+        & \text{or its square}
         \end{aligned}
 
     Domain: any real vectors; :math:`1 \le p < \infty`. Unless it is 2, automatic differentiation

@@ -36,8 +36,10 @@ def inside(y, means=MEANS):
 @checks(
     "eq-mixture-nll",
     r"""\begin{aligned}
-& -\log p(y \mid x) = -\operatorname{LSE}_k \left( \log \pi_k + \log p_k(y) \right) , \\
-& \log p_k(y) = -\tfrac{1}{2} \left( \frac{y - \mu_k}{\sigma_k} \right)^2 - s_k - \tfrac{1}{2} \log(2 \pi) .
+& -\log p(y \mid x) \\
+& \quad = -\operatorname{LSE}_k \left( \log \pi_k + \log p_k(y) \right) , \\
+& \log p_k(y) \\
+& \quad = -\tfrac{1}{2} \left( \frac{y - \mu_k}{\sigma_k} \right)^2 - s_k - \tfrac{1}{2} \log(2 \pi) .
 \end{aligned}""",
 )
 def test_mixture():
