@@ -257,6 +257,18 @@ def test_mining_of_a_point_and_at_the_ends_of_the_range(scale):
         ml.batch_hard_triplets(np.ones((24, 0)), y)
 
 
+@pytest.mark.parametrize("mine", [ml.batch_hard_triplets, ml.semi_hard_triplets])
+@pytest.mark.parametrize("convert", [np.asarray, torch.from_numpy], ids=["numpy", "torch"])
+@pytest.mark.parametrize("same", [0.0, 1 / 3, -1e17 / 3, 1e200 / 3, -1e308 / 3])
+def test_a_feature_that_all_share_changes_no_triplet(mine, convert, same):
+    """A dead unit, or one that is always on: no spread to measure by, whose mean may be off."""
+    shared = np.insert(EMBEDDINGS, 1, same, axis=1)
+    plain, found = (mine(convert(e), convert(LABELS)) for e in (EMBEDDINGS, shared))
+    assert len(plain.anchors) >= 24
+    for ours, right in zip(found, plain, strict=True):
+        np.testing.assert_array_equal(ours, right)
+
+
 def test_mining_as_its_definition():
     d = np.linalg.norm(EMBEDDINGS[:, None] - EMBEDDINGS[None], axis=-1)
     anchors, positives, negatives = ml.batch_hard_triplets(EMBEDDINGS, LABELS)
