@@ -412,6 +412,25 @@ def test_distances_of_any_order(p, dtype):
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("p", [1e3, 1e8, 1e16, 1e20, 1e300])
+def test_a_high_order_tells_neighbouring_numbers_apart(p, dtype):
+    """As p passes 1 / eps, the smaller one's part in the slope goes from a half to nothing."""
+    almost = 1 - mp.mpf(float(np.finfo(dtype).epsneg))
+    a, b = np.array([[0.0, 0.0], [-1.0, -almost]], dtype)
+    total = 1 + almost ** mp.mpf(p)
+    exact = [total ** (1 / mp.mpf(p) - 1) * v for v in (1, almost ** mp.mpf(p - 1))]
+    for squared in (False, True):
+        options = {"p": p, "squared": squared}
+        slope = ml.triplet_grad(a, b, a, **options)
+        right = [(1 + squared) * total ** (squared / mp.mpf(p)) * v for v in exact]
+        np.testing.assert_allclose(slope, [*map(float, right)], rtol=64 * np.finfo(dtype).eps)
+        leaf, *others = map(torch.tensor, (a, b, a))
+        loss = ml.triplet(leaf.requires_grad_(), *others, **options)
+        (auto,) = torch.autograd.grad(loss, leaf)
+        np.testing.assert_allclose(auto, slope, rtol=64 * np.finfo(dtype).eps)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_directions_of_the_smallest_and_the_largest_vectors(dtype):
     info = np.finfo(dtype)
     root = np.sqrt(0.5)
