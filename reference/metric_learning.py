@@ -510,12 +510,13 @@ def _squared_distances(xp, e):
 def _centred(xp, e):
     """Around the mean but for a part of the spread: whole numbers stay exact, and so do their ties.
 
-    Halves keep the largest numbers' difference from overflowing.
+    Halves keep the largest numbers' difference from overflowing, and a mean of steps from the
+    lowest neither overflows nor is off where all are equal.
     """
     e = e / 2
     low = xp.min(e, axis=0)
     step = _power_of_two(xp, xp.max(e, axis=0) - low)
-    return e - (low + xp.round((xp.mean(e, axis=0) - low) / step) * step)
+    return e - (low + xp.round(xp.mean((e - low) / step, axis=0)) * step)
 
 
 def _power_of_two(xp, x):

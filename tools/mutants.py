@@ -29,6 +29,7 @@ SHARED = [
     "test_accuracy.py",
     "test_ends.py",
     "test_torch.py",
+    "test_docstrings.py",
 ]
 """They run over the rows of all functions; one module's are chosen by the functions' names."""
 MODULES = {

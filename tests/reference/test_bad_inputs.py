@@ -3,6 +3,7 @@
 The regular ones are derived from the contract of each function; the others stand in IRREGULAR.
 """
 
+from dataclasses import FrozenInstanceError, fields
 from decimal import Decimal
 from functools import singledispatch
 
@@ -179,7 +180,7 @@ def _(declaration: Axis, name, function):
 
 
 def wrong_shapes(declaration, name, function, array):
-    """Too few axes, too many, one too long for the arguments before it, an empty one."""
+    """Too few axes, too many, one too long or short for the arguments before, an empty one."""
     lead, letters = words(declaration.shape)
     known = known_before(name, function)
     if letters:
@@ -189,6 +190,7 @@ def wrong_shapes(declaration, name, function, array):
     for axis, word in enumerate([lead, *letters] if lead else letters):
         if word in known:
             yield np.concatenate([array, array.take([0], axis)], axis)
+            yield array.take(range(1, array.shape[axis]), axis)
         if word in ("K", "D") or (lead and word in letters):
             yield array.take([], axis)
 
@@ -361,6 +363,11 @@ def test_a_loss_that_checks_twice_is_found():
             "to match predictions",
         ),
         (
+            lambda: c.distillation(np.zeros((2, 2)), np.zeros(2), axis=0),
+            "teacher_logits: got shape (2,), expected a shape that broadcasts with (2, 2), "
+            "to match logits",
+        ),
+        (
             lambda: r.squared_error([[1.0], [2.0]], [1.0, 2.0, 3.0]),
             "targets: got shape (3,), expected one that does not make (2, 3) together with (2, 1) "
             "of predictions; if that is meant, broadcast one of them to it first "
@@ -404,6 +411,50 @@ def test_messages(call, message):
     with pytest.raises(ValueError) as raised:  # noqa: PT011 (the whole message is compared)
         call()
     assert str(raised.value) == message
+
+
+@pytest.mark.parametrize("library", ["numpy", "torch"])
+@pytest.mark.parametrize("function", DECLARED, **names)
+def test_distributions_are_taken_where_the_formula_knows_them(function, library):
+    """Where it does not, a distribution is no index: the message asks for integers alone."""
+    declared = {**function.contract.arrays, **function.contract.options}
+    for name in (n for n, d in declared.items() if isinstance(d, ClassLabels)):
+        labels = example(declared[name], np.random.default_rng(0), 4, float)
+        one_hot = np.eye(LENGTHS.get(declared[name].classes, 4))[labels]
+        given = example_arguments(function) | {name: one_hot}
+        given = given if library == "numpy" else as_tensors(given)
+        if function.__name__.removesuffix("_grad").removesuffix("_and") in SOFT:
+            function(**given)
+            continue
+        message = refusal(function, given, f"{function.__name__} of a distribution")
+        assert message.startswith(f"{name}: got shape {one_hot.shape} of dtype "), message
+        assert "expected integers of shape (4,), to match " in message
+
+
+SOFT = ("cross_entropy", "kl_divergence")
+"""By name, since what is derived from a contract believes one that is too wide."""
+
+
+@pytest.mark.parametrize("convert", [np.asarray, torch.from_numpy], ids=["numpy", "torch"])
+@pytest.mark.parametrize("end", [-(2**63), 2**63 - 1])
+def test_any_integer_of_64_bits_is_taken(convert, end):
+    z, y = convert(np.eye(3)), convert(CORRECT)
+    np.testing.assert_array_equal(c.cross_entropy(z, y, ignore_index=end), c.cross_entropy(z, y))
+    ignored = c.cross_entropy(z, convert(np.array([0, end, 2])), ignore_index=end)
+    assert [v == 0 for v in ignored.tolist()] == [False, True, False]
+    of_layer = linear.linear_cross_entropy(z, z, y, ignore_index=end, chunk=2**63 - 1)
+    np.testing.assert_array_equal(of_layer, linear.linear_cross_entropy(z, z, y))
+
+
+@pytest.mark.parametrize("function", DECLARED, **names)
+def test_a_declaration_cannot_be_changed(function):
+    """Functions share them."""
+    declared = [*function.contract.arrays.values(), *function.contract.options.values()]
+    domains = [getattr(d, "domain", None) for d in declared]
+    for one in (function.contract, *declared, *filter(None, domains)):
+        for field in fields(one):
+            with pytest.raises(FrozenInstanceError):
+                setattr(one, field.name, None)
 
 
 def test_a_wrong_number_of_arguments_is_a_type_error():

@@ -9,7 +9,7 @@ import torch
 
 from benchmarks.exact import cross_entropy, errors
 from benchmarks.memory import peak, peak_of_torch
-from reference import _linear, linear
+from reference import _linear, _linear_torch, linear
 from reference import classification as c
 
 RNG = np.random.default_rng(0)
@@ -414,6 +414,27 @@ def test_second_derivatives_by_each_argument_alone(wanted):
             continue  # the second derivatives that are refused
         found, right = (outer(inner(f, each), each)(*at) for f in (chunked, whole))
         torch.testing.assert_close(found, right, rtol=1e-10, atol=1e-11)
+
+
+@pytest.mark.parametrize("wanted", [(True, True), (True, False), (False, True)])
+@pytest.mark.parametrize("weighted", [False, True])
+def test_each_operator_says_the_shapes_of_its_results(wanted, weighted):
+    """Before there are values: torch.compile and fake tensors believe it, also where second
+    derivatives are traced.
+    """
+    h, w, y = (torch.from_numpy(a) for a in (HIDDEN, WEIGHTS, LABELS))
+    a, scale = torch.ones(20, 1).double(), torch.linspace(1, 2, 20).double()
+    layer = h, w, y, a, torch.linspace(0, 1, 37).double() if weighted else None, 9
+    _, *sums = _linear_torch.value(*layer)
+    point, direction = (*sums, *layer), (h, w if wanted[1] else None)
+    calls = {
+        _linear_torch.value: layer,
+        _linear_torch.slopes: (*wanted, scale, *point),
+        _linear_torch.change: (*direction, *point),
+        _linear_torch.change_of_slopes: (*wanted, scale, *direction, scale, *point),
+    }
+    for operator, arguments in calls.items():
+        torch.library.opcheck(operator, arguments, test_utils=("test_schema", "test_faketensor"))
 
 
 def compiled_at_many_sizes(function, make, sizes=range(3, 20)):

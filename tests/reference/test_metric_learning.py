@@ -257,6 +257,18 @@ def test_mining_of_a_point_and_at_the_ends_of_the_range(scale):
         ml.batch_hard_triplets(np.ones((24, 0)), y)
 
 
+@pytest.mark.parametrize("mine", [ml.batch_hard_triplets, ml.semi_hard_triplets])
+@pytest.mark.parametrize("convert", [np.asarray, torch.from_numpy], ids=["numpy", "torch"])
+@pytest.mark.parametrize("same", [0.0, 1 / 3, -1e17 / 3, 1e200 / 3, -1e308 / 3])
+def test_a_feature_that_all_share_changes_no_triplet(mine, convert, same):
+    """A dead unit, or one that is always on: no spread to measure by, whose mean may be off."""
+    shared = np.insert(EMBEDDINGS, 1, same, axis=1)
+    plain, found = (mine(convert(e), convert(LABELS)) for e in (EMBEDDINGS, shared))
+    assert len(plain.anchors) >= 24
+    for ours, right in zip(found, plain, strict=True):
+        np.testing.assert_array_equal(ours, right)
+
+
 def test_mining_as_its_definition():
     d = np.linalg.norm(EMBEDDINGS[:, None] - EMBEDDINGS[None], axis=-1)
     anchors, positives, negatives = ml.batch_hard_triplets(EMBEDDINGS, LABELS)
@@ -397,6 +409,25 @@ def test_distances_of_any_order(p, dtype):
     leaf = a.clone().requires_grad_()
     (auto,) = torch.autograd.grad(ml.triplet(leaf, b, 100 * c, p=p, margin=100.0), leaf)
     torch.testing.assert_close(auto, ml.triplet_grad(a, b, 100 * c, p=p, margin=100.0))
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("p", [1e3, 1e8, 1e16, 1e20, 1e300])
+def test_a_high_order_tells_neighbouring_numbers_apart(p, dtype):
+    """As p passes 1 / eps, the smaller one's part in the slope goes from a half to nothing."""
+    almost = 1 - mp.mpf(float(np.finfo(dtype).epsneg))
+    a, b = np.array([[0.0, 0.0], [-1.0, -almost]], dtype)
+    total = 1 + almost ** mp.mpf(p)
+    exact = [total ** (1 / mp.mpf(p) - 1) * v for v in (1, almost ** mp.mpf(p - 1))]
+    for squared in (False, True):
+        options = {"p": p, "squared": squared}
+        slope = ml.triplet_grad(a, b, a, **options)
+        right = [(1 + squared) * total ** (squared / mp.mpf(p)) * v for v in exact]
+        np.testing.assert_allclose(slope, [*map(float, right)], rtol=64 * np.finfo(dtype).eps)
+        leaf, *others = map(torch.tensor, (a, b, a))
+        loss = ml.triplet(leaf.requires_grad_(), *others, **options)
+        (auto,) = torch.autograd.grad(loss, leaf)
+        np.testing.assert_allclose(auto, slope, rtol=64 * np.finfo(dtype).eps)
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
