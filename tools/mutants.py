@@ -54,7 +54,7 @@ MODULES = {
     "_errors": ["test_bad_inputs.py"],
     "_reduction": ["test_whole_from_parts.py", "test_public_bugs.py"],
     "_arrays": ["test_arrays.py"],
-    "_softmax": ["test_public_bugs.py", "test_identities.py"],
+    "_softmax": ["test_public_bugs.py", "test_classification.py", "test_identities.py"],
     "_torch": ["test_public_bugs.py"],
 }
 """Each module and the tests of its own, which run first: they notice most."""

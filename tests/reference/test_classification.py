@@ -375,3 +375,18 @@ def test_a_class_that_both_rule_out_costs_no_digits(dtype, asarray):
             expected = np.insert(c.distillation_grad(z, v, temperature=temperature), 2, 0, axis=1)
             atol = 64 * eps * np.abs(expected).max()
             np.testing.assert_allclose(slope, expected, rtol=0, atol=atol)
+
+
+@pytest.mark.parametrize("learned", [False, True])
+def test_a_class_that_the_student_alone_rules_out_has_the_slope_of_the_formula(learned):
+    """The cost is infinite, but the slope by the logit is minus T times the teacher's share."""
+    z = torch.tensor([0.0, -INF, 1.0], dtype=torch.float64, requires_grad=True)
+    v = torch.tensor([0.5, 0.25, -1.0], dtype=torch.float64)
+    for size in (1.0, 2.0, 8.0):
+        temperature = torch.tensor(size, dtype=torch.float64) if learned else size
+        loss = c.distillation(z, v, temperature=temperature)
+        assert loss == INF
+        (slope,) = torch.autograd.grad(loss, z)
+        expected = c.distillation_grad(z.detach(), v, temperature=size)
+        torch.testing.assert_close(slope, expected, rtol=1e-14, atol=0)
+        assert expected[1] == pytest.approx(-size * softmax(v.numpy() / size)[1])
