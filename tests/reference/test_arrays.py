@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from reference import classification, regression
-from reference._arrays import BLOCK, sign, without_autocast
+from reference._arrays import BLOCK, held, sign, without_autocast
 from reference.metric_learning import triplet_grad
 from reference.regression import absolute_error_grad, smooth_l1_grad
 
@@ -80,3 +80,18 @@ def test_the_largest_number_of_a_dtype_is_not_infinite_as_an_option(dtype, asarr
             assert slope.tolist() == [bound, -bound, 1]
     line = regression.smooth_l1_grad(*pair, beta=largest)
     np.testing.assert_allclose(line, [1, -1, 1 / largest], rtol=4 * np.finfo(dtype).eps)
+
+
+@pytest.mark.parametrize("asarray", [np.asarray, torch.from_numpy])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_an_option_is_what_the_dtype_can_hold_of_it(dtype, asarray):
+    """Neither a number that is not 0 becomes 0, nor a finite one that fits infinite."""
+    smallest, largest = float(np.finfo(dtype).smallest_subnormal), float(np.finfo(dtype).max)
+    options = {v: v for v in (0.0, smallest, 1e-30, 0.5, 1.5, 1e30, largest, np.inf)}
+    if dtype == np.float32:
+        options |= {smallest / 2: smallest, 1e-300: smallest, 2 * largest: np.inf, 1e300: np.inf}
+    for option, expected in options.items():
+        for side in (1, -1):
+            with np.errstate(over="ignore"):  # as the contract has it
+                found = held(side * option, asarray(np.ones(2, dtype)))
+            assert found == side * expected

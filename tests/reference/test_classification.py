@@ -383,7 +383,8 @@ def test_a_class_that_the_student_alone_rules_out_has_the_slope_of_the_formula(l
     z = torch.tensor([0.0, -INF, 1.0], dtype=torch.float64, requires_grad=True)
     v = torch.tensor([0.5, 0.25, -1.0], dtype=torch.float64)
     for size in (1.0, 2.0, 8.0):
-        temperature = torch.tensor(size, dtype=torch.float64) if learned else size
+        of_temperature = {"dtype": torch.float64, "requires_grad": True}
+        temperature = torch.tensor(size, **of_temperature) if learned else size
         loss = c.distillation(z, v, temperature=temperature)
         assert loss == INF
         (slope,) = torch.autograd.grad(loss, z)
