@@ -325,3 +325,69 @@ def test_a_temperature_below_the_dtype_has_a_slope():
     same = torch.zeros(1, 3, requires_grad=True)
     c.distillation(same, torch.zeros(1, 3), temperature=1e-50).sum().backward()
     assert not same.grad.any()
+
+
+@pytest.mark.parametrize("asarray", [np.asarray, torch.from_numpy])
+@pytest.mark.parametrize("smoothing", [0.0, 0.25])
+def test_an_ignored_row_of_a_single_class_costs_nothing(smoothing, asarray):
+    """There is no second class that could stand in for its label."""
+    z, y = asarray(np.array([[1.0], [np.nan], [INF]])), asarray(np.array([0, 7, 7]))
+    value, slope = c.cross_entropy_and_grad(z, y, ignore_index=7, smoothing=smoothing)
+    assert value.tolist() == [0, 0, 0]
+    assert slope.tolist() == [[0], [0], [0]]
+    assert c.cross_entropy(z, y, ignore_index=7, smoothing=smoothing).tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize("asarray", [np.asarray, torch.from_numpy])
+def test_a_row_is_what_it_is_alone_whatever_stands_beside_it(asarray):
+    """Infinite logits take another way, for the whole batch."""
+    rows = np.array([[1.0, 0.5, 0.75], [INF, 0, 1], [-INF, 2, 1.5], [3, 3, 3], [0, -INF, INF]])
+    y = np.array([1, 0, 2, 1, 2])
+    for function in (
+        c.cross_entropy,
+        c.cross_entropy_grad,
+        c.generalised_cross_entropy,
+        c.generalised_cross_entropy_grad,
+    ):
+        for label in (y, (y + 1) % 3):
+            together = np.asarray(function(asarray(rows), asarray(label)))
+            for k, row in enumerate(rows):
+                alone = np.asarray(function(asarray(row), asarray(label[k : k + 1])[0]))
+                np.testing.assert_allclose(together[k], alone, rtol=1e-15, atol=1e-16)
+
+
+@pytest.mark.parametrize("asarray", [np.asarray, torch.from_numpy])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_a_class_that_both_rule_out_costs_no_digits(dtype, asarray):
+    """The divergence and its gradient are those of the other classes, also near agreement."""
+    v = RNG.normal(size=(20, 4)).astype(dtype)
+    for away in (1.0, 1e-3, 1e-5):
+        z = (v + away * RNG.normal(size=v.shape)).astype(dtype)
+        more = [np.insert(a, 2, -INF, axis=1) for a in (z, v)]
+        for temperature in (1.0, 20.0):
+            value, slope = (
+                np.asarray(f(*map(asarray, more), temperature=temperature))
+                for f in (c.distillation, c.distillation_grad)
+            )
+            eps = np.finfo(dtype).eps
+            expected = c.distillation(z, v, temperature=temperature)
+            np.testing.assert_allclose(value, expected, rtol=32 * eps)
+            expected = np.insert(c.distillation_grad(z, v, temperature=temperature), 2, 0, axis=1)
+            atol = 64 * eps * np.abs(expected).max()
+            np.testing.assert_allclose(slope, expected, rtol=0, atol=atol)
+
+
+@pytest.mark.parametrize("learned", [False, True])
+def test_a_class_that_the_student_alone_rules_out_has_the_slope_of_the_formula(learned):
+    """The cost is infinite, but the slope by the logit is minus T times the teacher's share."""
+    z = torch.tensor([0.0, -INF, 1.0], dtype=torch.float64, requires_grad=True)
+    v = torch.tensor([0.5, 0.25, -1.0], dtype=torch.float64)
+    for size in (1.0, 2.0, 8.0):
+        of_temperature = {"dtype": torch.float64, "requires_grad": True}
+        temperature = torch.tensor(size, **of_temperature) if learned else size
+        loss = c.distillation(z, v, temperature=temperature)
+        assert loss == INF
+        (slope,) = torch.autograd.grad(loss, z)
+        expected = c.distillation_grad(z.detach(), v, temperature=size)
+        torch.testing.assert_close(slope, expected, rtol=1e-14, atol=0)
+        assert expected[1] == pytest.approx(-size * softmax(v.numpy() / size)[1])

@@ -259,5 +259,56 @@ def test_derivatives_of_a_robust_loss_far_beyond_its_scale(alpha):
     assert slopes[2].isfinite()
 
 
+@pytest.mark.parametrize(("dtype", "alpha"), [(np.float32, -1e8), (np.float64, -1e17)])
+def test_the_tail_of_a_robust_loss_of_a_huge_shape(dtype, alpha):
+    """A shape counts as minus infinity beyond 1 / eps^2: at 1 / eps the tail is another."""
+    p = np.linspace(-10, 10, 41).astype(dtype)
+    exact = [ROBUST.gradient(mp.mpf(float(v)), mp.mpf(0), alpha=mp.mpf(alpha)) for v in p]
+    assert errors(r.general_robust_grad(p, 0 * p, alpha=alpha), exact).max() <= 128
+
+
+@pytest.mark.parametrize("alpha", [-4.0, -10.0, -30.0])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_the_slope_of_a_robust_loss_keeps_its_digits_until_it_vanishes(dtype, alpha):
+    """On the way its factors leave the range, one after the other."""
+    p = np.logspace(-1, 38 if dtype == np.float32 else 300, 400).astype(dtype)
+    for scale in (1.0, 1e-10, 1e10):
+        shape = {"alpha": mp.mpf(alpha), "scale": mp.mpf(float(dtype(scale)))}
+        found = r.general_robust_grad(p, 0 * p, alpha=alpha, scale=dtype(scale))
+        exact = [ROBUST.gradient(mp.mpf(float(v)), mp.mpf(0), **shape) for v in p]
+        for f, e in zip(map(float, found), exact, strict=True):
+            bound = 128 * np.finfo(dtype).eps * max(abs(e), float(np.finfo(dtype).tiny))
+            assert abs(f - e) <= bound, (scale, f, e)
+
+
+def test_slopes_of_usual_residuals_beside_one_far_beyond_its_scale():
+    """By autograd: what is computed for the one alone must not reach the others."""
+    for function, alpha in ((f, a) for f in ROBUST_PAIR for a in (0.0, -0.5)):
+        slopes = []
+        for k in (slice(3), slice(1, 3)):
+            p = torch.tensor([1e200, 1.5e-120, 0.0], dtype=torch.float64)[k].requires_grad_()
+            c, a = torch.tensor([1e-120, alpha], dtype=torch.float64, requires_grad=True)
+            loss = function(p, torch.zeros_like(p), scale=c, alpha=a)
+            slopes.append(torch.autograd.grad(loss[-2:].sum(), (p, c, a)))
+        (of_three, *by_options), (of_two, *expected) = slopes
+        assert of_three[0] == 0
+        torch.testing.assert_close(of_three[1:], of_two, rtol=1e-13, atol=0)
+        torch.testing.assert_close(by_options, expected, rtol=1e-13, atol=0)
+
+
+@pytest.mark.parametrize("function", [r.smooth_l1, r.smooth_l1_grad])
+def test_slopes_beside_a_beta_of_zero_in_a_tensor(function):
+    """There it is the absolute error, whose slope by the prediction is the sign."""
+    p = PAIR[0].clone().requires_grad_()
+    beta = torch.tensor([0.0, 1.0, 0.0, 0.25]).double()
+    loss = function(p, PAIR[1], beta=beta)
+    (slope,) = torch.autograd.grad(loss.sum(), p)
+    one = [function(a, b, beta=float(c)) for a, b, c in zip(*PAIR, beta, strict=True)]
+    torch.testing.assert_close(loss, torch.stack(one))
+    expected = r.smooth_l1_grad(*PAIR, beta=beta)
+    flat = torch.tensor([0, 1.0, 0, 0]).double()
+    torch.testing.assert_close(slope, expected if function is r.smooth_l1 else flat)
+
+
 ROBUST_PAIR = (r.general_robust, r.general_robust_grad)
 ROBUST = next(case for case in CASES if case.function is r.general_robust)

@@ -115,3 +115,11 @@ def test_the_mutation_run_knows_the_files():
     names = {call.function.__name__ for call in CALLS}
     for chosen_names in mutants.SHOWN_BY.values():
         assert all(any(n in name for name in names) for n in chosen_names), chosen_names
+
+
+def test_the_report_of_mutants_gives_the_reasons_that_are_on_file():
+    """And can be read back, so that a module can be run alone without the results of others."""
+    from tools import mutants
+
+    text = mutants.REPORT.read_text(encoding="utf-8")
+    assert mutants.report(mutants.recorded(text)) == text
