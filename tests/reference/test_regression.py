@@ -299,13 +299,14 @@ def test_slopes_of_usual_residuals_beside_one_far_beyond_its_scale():
 @pytest.mark.parametrize("function", [r.smooth_l1, r.smooth_l1_grad])
 def test_slopes_beside_a_beta_of_zero_in_a_tensor(function):
     """There it is the absolute error, whose slope by the prediction is the sign."""
-    p = PAIR[0].clone().requires_grad_()
+    p, targets = PAIR[0].clone().requires_grad_(), PAIR[1].clone()
+    targets[2] = PAIR[0][2]  # a perfect prediction, at the kink
     beta = torch.tensor([0.0, 1.0, 0.0, 0.25]).double()
-    loss = function(p, PAIR[1], beta=beta)
+    loss = function(p, targets, beta=beta)
     (slope,) = torch.autograd.grad(loss.sum(), p)
-    one = [function(a, b, beta=float(c)) for a, b, c in zip(*PAIR, beta, strict=True)]
+    one = [function(a, b, beta=float(c)) for a, b, c in zip(PAIR[0], targets, beta, strict=True)]
     torch.testing.assert_close(loss, torch.stack(one))
-    expected = r.smooth_l1_grad(*PAIR, beta=beta)
+    expected = r.smooth_l1_grad(PAIR[0], targets, beta=beta)
     flat = torch.tensor([0, 1.0, 0, 0]).double()
     torch.testing.assert_close(slope, expected if function is r.smooth_l1 else flat)
 
