@@ -506,7 +506,7 @@ def _robust_slope(xp, r, c, alpha, b):
     inner = u * root * root
     power = _power(xp, xp.where(far, v, 2 * FAR), alpha - 1, n)
     outer = b**0.5 / c * power
-    kept = (power >= xp.finfo(r.dtype).smallest_normal) & (outer < inf)
+    kept = (power >= xp.finfo(r.dtype).smallest_normal) & (outer < inf) & (v < inf)
     lost = far & ~kept & (xp.abs(r) < inf)
     return xp.where(far, xp.where(u < 0, -outer, outer), inner), lost
 

@@ -296,6 +296,17 @@ def test_slopes_of_usual_residuals_beside_one_far_beyond_its_scale():
         torch.testing.assert_close(by_options, expected, rtol=1e-13, atol=0)
 
 
+def test_slope_by_the_scale_where_a_residual_over_it_is_infinite():
+    """At alpha 1 the gradient far out is 1 / c, whose slope is -1 / c^2."""
+    c = torch.tensor(1e-120, dtype=torch.float64, requires_grad=True)
+    p = torch.tensor([1e200, -1e200], dtype=torch.float64)
+    found = r.general_robust_grad(p, torch.zeros_like(p), scale=c, alpha=1.0)
+    torch.testing.assert_close(found, torch.stack([1 / c, -1 / c]), rtol=1e-13, atol=0)
+    for k, sign in enumerate((-1, 1)):
+        (slope,) = torch.autograd.grad(found[k], c, retain_graph=True)
+        torch.testing.assert_close(slope, sign / c.detach() ** 2, rtol=1e-13, atol=0)
+
+
 @pytest.mark.parametrize("function", [r.smooth_l1, r.smooth_l1_grad])
 def test_slopes_beside_a_beta_of_zero_in_a_tensor(function):
     """There it is the absolute error, whose slope by the prediction is the sign."""
