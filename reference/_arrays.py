@@ -165,15 +165,6 @@ def may_have_gradient(array: Array) -> bool:
     return array.requires_grad or is_transformed(array) or has_tangent(array)
 
 
-def is_differentiated(array: Array) -> bool:
-    """Whether torch records what is done to it now; not where a node of ours has its own slope."""
-    if not may_have_gradient(array):
-        return False
-    import torch
-
-    return torch.is_grad_enabled() or is_transformed(array) or has_tangent(array)
-
-
 def has_tangent(tensor: Array) -> bool:
     """Whether a forward derivative goes by it: as a dual number of torch.autograd.forward_ad."""
     from torch.autograd import forward_ad

@@ -15,7 +15,6 @@ from reference._arrays import (
     exp_,
     in_blocks,
     is_compiled,
-    is_differentiated,
     is_mapped,
     largest_along_axis,
     may_have_gradient,
@@ -71,7 +70,7 @@ def expm1(x: Array) -> Array:
     return xp.expm1(constant(x)) + (e - constant(e))
 
 
-def excess(x: Array, scale: Array | float = 1.0) -> Array:
+def excess(x: Array, scale: Array | float) -> Array:
     """`scale^2 (e^x - 1 - x)`: never negative, and with all its digits where x is near 0."""
     xp = array_namespace(x)
     near = xp.abs(x) < 0.25
@@ -127,7 +126,7 @@ def _value_and_parts(logits, y, axis):
     largest = constant(xp.max(logits, axis=axis, keepdims=True))
     own = take_along_axis(logits, y, axis)
     distance = largest - own
-    if not is_differentiated(logits) and is_finite_everywhere(distance):
+    if is_finite_everywhere(distance):
         rest, e_label = logits - largest, xp.exp(-distance)
     else:
         rest, distance, e_label = _in_any_row(xp, logits, largest, own)

@@ -202,6 +202,19 @@ def code_is_shown_whole(visit):
     }""")
 
 
+def results_are_shown_whole(visit):
+    """The table of an experiment fits the box that would scroll it."""
+    for caption, width, room in visit.page.evaluate("""() => {
+      const box = (node) => getComputedStyle(node).overflowX === "visible" && node.parentElement
+        ? box(node.parentElement) : node;
+      return [...document.querySelectorAll("table.result")].map((table) => [
+        table.innerText.slice(0, 60), table.offsetWidth, box(table.parentElement).clientWidth,
+      ]);
+    }"""):
+        if width > room:
+            yield f"the table {caption!r} is {width} pixels wide, its column {room}"
+
+
 def demos_fit_the_window(visit):
     for figure in visit.page.locator("[data-demo]").all():
         figure.scroll_into_view_if_needed()

@@ -170,6 +170,12 @@ FAULTS = {
         CODE.format('<pre style="display: none">x = 1</pre>'),
         "cannot be measured: x = 1",
     ),
+    "a wide table of results": (
+        checks.results_are_shown_whole,
+        '<div style="overflow: auto"><table class="result" style="width: 400px">'
+        "<tr><td>Mistakes</td></tr></table></div>",
+        "the table 'Mistakes' is 400 pixels wide, its column 3",
+    ),
     "a wide demo": (
         checks.demos_fit_the_window,
         '<div style="width: 500px; overflow: hidden">' + DEMO.format("margins") + "</div>",
