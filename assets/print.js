@@ -59,8 +59,8 @@
     }
     const quoted = (text) => JSON.stringify(text.trim().replace(/\s+/g, " "));
     const title = document.querySelector("article h1")?.firstChild?.textContent ?? document.title;
-    titles.textContent = `@page { @top-left { content: "Loss functions"; font: 9pt system-ui, sans-serif; color: #555 }
-      @top-right { content: ${quoted(title)}; font: 9pt system-ui, sans-serif; color: #555 } }`;
+    titles.textContent = `@page { @top-left { content: "Loss functions"; font: 9pt system-ui, sans-serif; color: dimgray }
+      @top-right { content: ${quoted(title)}; font: 9pt system-ui, sans-serif; color: dimgray } }`;
     ready();
   }
 

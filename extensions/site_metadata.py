@@ -22,8 +22,6 @@ DESCRIPTIONS = {
     " the functions of the package.",
     "genindex": "Every function, label and term of the course on loss functions, in alphabetical"
     " order.",
-    "py-modindex": "The modules of the package that goes with the course: losses for NumPy and"
-    " PyTorch, with their gradients.",
     "404": "This address leads to no page of the course on loss functions. From here you can go on"
     " to its home page or search it.",
 }

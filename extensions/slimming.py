@@ -1,7 +1,8 @@
 """Cut the built book down to what its pages show.
 
 The theme brings fonts of some two thousand icons, and rules for what no page has; KaTeX brings
-every letter of mathematics. `tests/site/test_icons.py` makes sure that no icon in use is cut away.
+every letter of mathematics; scripts and styles come with comments. `tests/site/test_icons.py` makes
+sure that no icon in use is cut away.
 """
 
 import re
@@ -10,6 +11,8 @@ from pathlib import Path
 import tinycss2
 from fontTools import subset
 from PIL import Image
+
+from extensions.static_files import esbuild
 
 THEME_STYLE = "_static/styles/pydata-sphinx-theme.css"
 LONG_STYLES = ("pydata-sphinx-theme.css", "mystnb.*.css", "katex.min.css", "basic.css")
@@ -37,6 +40,7 @@ def slim(app, exception):
     pages = "".join(read(path) for path in site.rglob("*.html"))
     drop_icon_rules(site / THEME_STYLE, icons_in_use(site, pages))
     drop_unused_rules(site, pages)
+    minify(site / "_static", pages)
     drop_old_fonts(site / ICON_FONTS)
     cut_fonts(site / ICON_FONTS, icon_characters(site))
     cut_fonts(site / FORMULA_FONTS, set(map(ord, pages)))
@@ -101,6 +105,14 @@ def icon_characters(site):
     rules = "".join(map(read, site.glob("_static/**/*.css")))
     numbers = {int(number, 16) for number in re.findall(r"[\"']\\([0-9a-f]+)[\"']", rules)}
     return numbers | {ord(letter) for letter in rules if "\ue000" <= letter <= "\uf8ff"}
+
+
+def minify(folder, pages):
+    """Leave out of scripts and styles what is there for those who read their sources."""
+    loaded = set(re.findall(r'/([\w.-]+\.(?:js|css))[?"]', pages))
+    sources = [str(p) for p in folder.rglob("*.*") if p.name in loaded and ".min." not in p.name]
+    where = {"outdir": str(folder), "outbase": str(folder), "allowOverwrite": True}
+    esbuild({"entryPoints": sources, **where})
 
 
 def drop_old_fonts(folder):

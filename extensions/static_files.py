@@ -4,7 +4,6 @@
   the search come from npm (`package-lock.json`) and are put into the built book, not into the
   repository.
 - The colours of the figures become variables of the course's stylesheet.
-- The course's own scripts are minified.
 - Scripts and styles that the theme brings and the course does not use are left out.
 """
 
@@ -60,7 +59,6 @@ def collect_files(app):
     bundle_plot(folder / "demos")
     shutil.copyfile(ASSETS / "search/search.js", folder / "search.js")
     bundle_ranking(folder)
-    minify(folder)
 
 
 def stylesheet():
@@ -104,13 +102,6 @@ def bundle(entry, outfile, name, **options):
         "globalName": name,
     }
     esbuild(options)
-
-
-def minify(folder):
-    """Leave out of the course's own scripts what is there for those who read their sources."""
-    scripts = [str(path) for path in folder.rglob("*.js") if not path.name.endswith(".min.js")]
-    where = {"outdir": str(folder), "outbase": str(folder), "allowOverwrite": True}
-    esbuild({"entryPoints": scripts, **where})
 
 
 def esbuild(options):

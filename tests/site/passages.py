@@ -9,7 +9,7 @@ from extensions.maths import node
 from tests.site.visits import pages
 
 INDEX = "passages.js"
-NO_PASSAGES = ("search.html", "genindex.html", "py-modindex.html", "book/references.html")
+NO_PASSAGES = ("search.html", "genindex.html", "book/references.html")
 EXECUTION_TIMES = "book/execution-status.html"
 SECTION = re.compile(
     r'<section\b[^>]*\bid="([^"]+)"[^>]*>\s*((?:<span id="[^"]+"></span>\s*)*)<h(\d)'
