@@ -60,10 +60,12 @@ def test_the_icon_of_the_book_which_reads_no_stylesheet_has_colours_of_the_palet
 
 def test_the_stylesheet_of_the_book_has_the_palette():
     style = (HTML / "_static/course.css").read_text(encoding="utf-8")
-    light, dark = style.splitlines()[:2]
+    light, dark, *_ = style.split("}")
+    assert light.startswith(":root{")
+    assert dark.startswith("html[data-theme=dark]{")
     for name, (on_white, on_dark) in PALETTE.items():
-        assert f"--course-{name}: {on_white};" in light
-        assert f"--course-{name}: {on_dark};" in dark
+        assert f"--course-{name}: {on_white}" in light
+        assert f"--course-{name}: {on_dark}" in dark
     used = set(re.findall(r"--course-(\w+)", style))
     assert used == set(PALETTE), "a colour that course/figures.py does not have"
 
