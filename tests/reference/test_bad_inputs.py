@@ -276,6 +276,14 @@ def test_an_array_of_another_kind_is_named(function, library):
             assert "\n" not in message
 
 
+@pytest.mark.parametrize("library", [np.asarray, torch.tensor])
+def test_of_several_bad_values_the_first_is_named(library):
+    with pytest.raises(ValueError, match=r"labels: got 2\.0,"):
+        c.binary_cross_entropy(library([0.0, 0.0, 0.0]), library([1.0, 2.0, 3.0]))
+    with pytest.raises(ValueError, match="labels: got 5,"):
+        c.cross_entropy(library([[0.0, 1.0]] * 3), library([0, 5, 7]))
+
+
 def test_an_option_with_a_derivative_belongs_to_the_library_of_the_arrays():
     option = torch.tensor(1.0, requires_grad=True)
     with pytest.raises(ValueError, match=r"^delta: got a torch tensor, expected a NumPy array"):
