@@ -68,16 +68,12 @@ class FusedSurprise(torch.autograd.Function):
         label = FusedSurprise.is_label(logits, y, axis)
         # The distance of an infinite logit to the largest number is infinite, and so is the sum.
         others = torch.where(label, 0.0, torch.exp(logits - shift)).sum(axis, keepdim=True)
-        e_label = torch.exp(-distance)
-        total = others + e_label
+        # Not 0: it is the divisor of a row in which nothing is possible.
+        e_label = torch.exp(-distance).clamp(min=torch.finfo(logits.dtype).tiny)
+        endless = others == torch.inf
+        total = torch.where(endless, 1.0, others + e_label)
         ctx.axis = axis
-        ctx.save_for_backward(
-            logits,
-            y,
-            shift,
-            torch.where(others == torch.inf, 1.0, others),
-            torch.where((total == torch.inf) | (total == 0), 1.0, total),
-        )
+        ctx.save_for_backward(logits, y, shift, torch.where(endless, 1.0, others), total)
         return distance + torch.log1p(others + (e_label - 1))
 
     @staticmethod
