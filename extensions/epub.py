@@ -167,8 +167,7 @@ def show_demo(soup, figure, pictures, images, up):
         stage.decompose()
     caption = figure.figcaption
     caption.append(tag(soup, "p", {"class": "demo-note"}, ONLY_IN_A_BROWSER))
-    for attribute in ("data-demo", "role", "aria-label"):
-        del figure[attribute]
+    del figure["data-demo"]
 
 
 def linked(soup, href, text):
