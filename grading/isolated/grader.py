@@ -167,7 +167,10 @@ class Examiners:
     def _listen(self, notebook, report, end, skipped):
         """Have one examiner do its work; None, or why it did not come to its end."""
         worker, examiner = self._parents
-        connection, lifeline = examiner.fork()
+        try:
+            connection, lifeline = examiner.fork()
+        except OSError as error:
+            return self._lost(error)
         channel, workers = Channel(connection), WORKERS
         try:
             channel_out = Channel(connection, MAX_TASK)
@@ -190,11 +193,16 @@ class Examiners:
             return "checking it took too long"
         except ProtocolError as error:
             return str(error)
-        except OSError as error:  # a warm parent is gone: there will be a new one
-            return f"a process of the grader's own was lost ({error})"
+        except OSError as error:
+            return self._lost(error)
         finally:
             lifeline.close()
             connection.close()
+
+    def _lost(self, error):
+        """A warm parent is gone, though its process may not have ended yet: start anew."""
+        self.close()
+        return f"a process of the grader's own was lost ({error})"
 
     def _task(self, notebook, end, skipped):
         return {

@@ -1,6 +1,8 @@
 """One submission finds nothing of another, though both are children of the same warm parent."""
 
-from grading.isolated.grader import Examiners
+import pytest
+
+from grading.isolated.grader import Examiners, WarmParent
 from tests.grading import small
 from tests.grading.attempts import PRELUDE, outcomes, program
 
@@ -54,6 +56,20 @@ def test_a_warm_parent_that_was_lost_is_replaced():
     with Examiners(small.SOURCE) as examiners:
         for number in (0, 1):
             assert small.examine({}, examiners=examiners)[0] == small.EVERYTHING
-            examiners._parents[number]._process.kill()
-            examiners._parents[number]._process.wait()
+            end(examiners._parents[number])
         assert small.examine({}, examiners=examiners)[0] == small.EVERYTHING
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_warm_parent_is_replaced_before_its_end_is_noticed(number, monkeypatch):
+    """What it listens on is closed a moment before its process has ended."""
+    with Examiners(small.SOURCE) as examiners:
+        assert small.examine({}, examiners=examiners)[0] == small.EVERYTHING
+        end(examiners._parents[number])
+        monkeypatch.setattr(WarmParent, "has_ended", lambda parent: False)
+        assert small.examine({}, examiners=examiners)[0] == small.EVERYTHING
+
+
+def end(parent):
+    parent._process.kill()
+    parent._process.wait()
