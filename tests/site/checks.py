@@ -1,6 +1,7 @@
 """What is checked on a visit to a page. Each check yields what is wrong, in words."""
 
 import gzip
+import warnings
 from urllib.parse import unquote, urlparse
 
 from tests.site.visits import CHAPTER, ROOT
@@ -242,9 +243,25 @@ def compressed_size(path):
 
 
 def does_not_jump(visit):
-    shift = worst_window(visit.page.evaluate("takeShifts()"))
-    if shift >= LAYOUT_SHIFT_LIMIT:
-        yield f"layout shift {shift:.3f}"
+    """A single jump may come from a machine that was busy: it is told, and the median of three
+    visits counts."""
+    jump = found_jump(visit)
+    if jump:
+        warnings.warn(f"{visit.path}: {jump[1]}", stacklevel=1)
+        median = sorted([jump, *(found_jump(visit.again()) for _ in range(2))])[1]
+        if median:
+            yield median[1]
+
+
+def found_jump(visit):
+    """How far the page moved by itself, and what moved most; () below the limit."""
+    shifts = visit.page.evaluate("takeShifts()")
+    total = worst_window((time, value) for time, value, _ in shifts)
+    if total < LAYOUT_SHIFT_LIMIT:
+        return ()
+    largest = sorted(shifts, key=lambda shift: -shift[1])[:3]
+    moved = [f"  {value:.3f} after {time:.0f} ms: {what}" for time, value, what in largest]
+    return total, "\n".join([f"layout shift {total:.3f}", *moved])
 
 
 def pictures_have_their_size(visit):

@@ -269,6 +269,17 @@ def test_the_sample_is_held_to_all_rules(read, check):
     assert "color-contrast" in seen
 
 
+def test_a_jump_that_does_not_come_again_is_told_and_forgiven(read):
+    once = LATE_BOX.replace(
+        'box.style.height = "600px"',
+        (
+            'localStorage.getItem("seen") || (box.style.height = "600px", localStorage.setItem("seen", 1))'
+        ),
+    )
+    with pytest.warns(UserWarning, match=r"layout shift 0\..*\n  0\..*Pushed down"):
+        assert not list(checks.does_not_jump(read(once)))
+
+
 def test_all_problems_of_a_page_are_said(read):
     visit = read('<img src="favicon.png"><script>console.error("boom")</script>')
     with pytest.raises(AssertionError, match=r"(?s)page\.html.*image-alt.*error: boom"):

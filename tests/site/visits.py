@@ -29,8 +29,12 @@ STILL = """() => Promise.allSettled(document.getAnimations()
   .map((animation) => animation.finished))"""
 NOTE_SHIFTS = """
 window.shifts = [];
+const moved = ({ node, previousRect: from, currentRect: to }) =>
+  `${node?.outerHTML?.slice(0, 80) ?? node?.textContent}: ` +
+    `y ${from.y} to ${to.y}, height ${from.height} to ${to.height}`;
 const noteShifts = (entries) => entries.forEach((entry) => {
-  if (!entry.hadRecentInput) window.shifts.push([entry.startTime, entry.value]);
+  if (!entry.hadRecentInput)
+    window.shifts.push([entry.startTime, entry.value, entry.sources.map(moved)]);
 });
 const shiftObserver = new PerformanceObserver((list) => noteShifts(list.getEntries()));
 shiftObserver.observe({ type: "layout-shift", buffered: true });
@@ -84,6 +88,10 @@ class Visit:
             self.page.evaluate(FRAME)
         self.page.evaluate(STILL)  # the theme's colours fade in
         return self
+
+    def again(self):
+        """The same page, read anew; this visit keeps what it noted."""
+        return Visit(self.page.context, self.origin, self.root).read(self.path)
 
     def outside(self):
         local = (self.origin, "data:", "blob:")
