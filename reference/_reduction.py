@@ -11,7 +11,7 @@ from array_api_compat import array_namespace, size
 from reference._arrays import constant
 from reference._contract import Choice, Reals, contract, without_warnings
 from reference._domains import binary, finite_nonnegative
-from reference._errors import holds_somewhere, refuse
+from reference._errors import is_finite_everywhere, refuse
 from reference._types import Array, ArrayLike, Numbers, Scalar
 
 
@@ -207,8 +207,8 @@ def _mean(xp, w, values, scaled):
         largest = constant(xp.max(w))
         w = w / xp.where(largest == 0, 1.0, largest)
     whole, weight = xp.sum(w * values), xp.sum(w)
-    endless = xp.isinf(whole)
-    if not holds_somewhere(endless):
+    if is_finite_everywhere(whole):
         return whole / weight
+    endless = xp.isinf(whole)
     ratio = xp.where(endless, 0.0, whole) / weight
     return xp.where(endless, xp.sum(w / weight * values), ratio)

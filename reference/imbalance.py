@@ -200,11 +200,16 @@ def _value_and_slope(logits, labels, gamma, alpha):
     finite, endless = finite_and_endless(surprise)
     power = _power(xp, surprise, p, q, gamma)
     slope = power * (q + _in_range(xp, gamma, q) * (p * finite)) * -sign
-    value = power * finite if endless is None else power * finite + endless
+    value = _loss(power, finite, endless)
     if alpha is None:
         return value, slope
     weight = labels * held(alpha, q) + (1 - labels) * (1 - alpha)
     return times(weight, value), weight * slope
+
+
+def _loss(power, finite, endless):
+    """The power times the surprise, which comes as its finite and its infinite part, if any."""
+    return power * finite if endless is None else power * finite + endless
 
 
 def _in_range(xp, gamma, array):
@@ -331,7 +336,7 @@ def _of_surprise(surprise, _, gamma):
     power = _power(xp, surprise, p, q, gamma)
     small = q < xp.finfo(q.dtype).eps  # the quotient is 1 + q / 2 there, also at 0
     ratio = xp.where(small, 1 + q / 2, finite / xp.where(small, 1.0, q))
-    value = power * finite if endless is None else power * finite + endless
+    value = _loss(power, finite, endless)
     return value, power * (1 + _in_range(xp, gamma, q) * (p * ratio))
 
 
