@@ -236,6 +236,16 @@ def light_enough(visit):
         yield f"loads {sum(weights.values()) / 1000:.0f} kB, of which most for {heaviest}"
 
 
+def shows_its_text_soon(visit):
+    """A browser shows nothing before it has the style sheets and the scripts that do not wait."""
+    awaited = visit.page.evaluate("""() => [
+      ...document.querySelectorAll("link[rel=stylesheet]"),
+      ...document.querySelectorAll("head script[src]:not([defer]):not([async])"),
+    ].map((element) => element.href ?? element.src)""")
+    if len(awaited) > 1:
+        yield f"its text waits for {len(awaited)} files, among them {awaited[-1]}"
+
+
 def compressed_size(path):
     """What is sent for a file; formats that are compressed already count as they are."""
     data = path.read_bytes()

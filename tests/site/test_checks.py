@@ -182,6 +182,11 @@ FAULTS = {
         "the demo margins reaches",
     ),
     "a heavy page": (checks.light_enough, '<script src="heavy.js"></script>', "heavy.js"),
+    "style sheets before the text": (
+        checks.shows_its_text_soon,
+        '<link rel="stylesheet" href="a.css"><link rel="stylesheet" href="b.css">',
+        "its text waits for 2 files, among them http",
+    ),
     "text that is pushed down": (checks.does_not_jump, LATE_BOX, "layout shift 0."),
     "a demo higher than its room": (
         checks.demos_keep_their_room,

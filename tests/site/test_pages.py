@@ -16,6 +16,7 @@ every_page = pytest.mark.parametrize("path", pages())
 # In this order: answers and demos change the page, and what goes wrong meanwhile counts too.
 ON_A_DESKTOP = [
     checks.light_enough,
+    checks.shows_its_text_soon,
     checks.does_not_jump,
     checks.pictures_have_their_size,
     checks.demos_keep_their_room,
