@@ -12,7 +12,7 @@ export OMP_NUM_THREADS ?= 1
 export JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book pdf epub test links lab formgrader release lock benchmarks conformance mutants clean
+.PHONY: help environment book pdf epub test links lab formgrader release lock benchmarks lighthouse conformance mutants clean
 
 help: ## say what the commands are
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -55,6 +55,9 @@ lock: ## choose what requirements.txt pulls in; all of it anew: make lock UPGRAD
 
 benchmarks: environment ## measure accuracy, speed and memory; writes benchmarks/RESULTS.md
 	$(VENV) -m benchmarks
+
+lighthouse: environment ## measure the built pages with Lighthouse, an hour; writes benchmarks/RESULTS.md
+	@$(VENV) -m tools.lighthouse
 
 conformance: environment ## run the cases of the museum on all libraries; writes course/conformance.json
 	$(VENV) -W ignore -m benchmarks.conformance

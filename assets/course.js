@@ -26,9 +26,11 @@
 
   const key = (check) => `quick-check:${check.id}`;
 
+  // "0.2", "0,2", "1/5" and "20 %" are one number.
   function parse(text) {
-    const plain = text.trim().replace("−", "-").replace(",", ".");
-    return plain === "" ? NaN : Number(plain);
+    const plain = text.trim().replaceAll("−", "-").replaceAll(",", ".");
+    const [, number, divisor = "1", percent] = plain.match(/^([^/%]+)(?:\/([^/%]+))?(%?)$/) ?? [];
+    return number?.trim() ? Number(number) / Number(divisor) / (percent ? 100 : 1) : NaN;
   }
 
   function chosenNumber(check, options) {
@@ -192,22 +194,26 @@
 
   // ---- Boxes that scroll can be reached by keyboard ------------------------------------------
 
-  function reach(box) {
-    if (box.scrollWidth > box.clientWidth + 1) {
-      box.tabIndex = 0;
-      box.setAttribute("role", "group");
-      box.setAttribute("aria-label", box.matches(".katex-display") ? "Formula, scrolls sideways" : "Scrolls sideways");
-    } else if (box.getAttribute("aria-label")?.endsWith("crolls sideways")) {
-      ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
-    }
+  // All sizes are read before anything is written: each change in between would lay the page out.
+  function reach(boxes) {
+    const scrolling = boxes.map((box) => box.scrollWidth > box.clientWidth + 1);
+    boxes.forEach((box, i) => {
+      if (scrolling[i]) {
+        box.tabIndex = 0;
+        box.setAttribute("role", "group");
+        box.setAttribute("aria-label", box.matches(".katex-display") ? "Formula, scrolls sideways" : "Scrolls sideways");
+      } else if (box.getAttribute("aria-label")?.endsWith("crolls sideways")) {
+        ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
+      }
+    });
   }
   const boxes = document.querySelectorAll(
     ".katex-display, .pst-scrollable-table-container, .cell_output, .cell_output pre, .cell_input pre, .highlight pre",
   );
-  const watcher = new ResizeObserver((entries) => entries.forEach((entry) => reach(entry.target)));
+  const watcher = new ResizeObserver((entries) => reach(entries.map((entry) => entry.target)));
   boxes.forEach((box) => watcher.observe(box));
   document.addEventListener("demo:filled", ({ target }) => { // the table of a demo, drawn late
     watcher.observe(target);
-    reach(target);
+    reach([target]);
   });
 })();

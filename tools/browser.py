@@ -8,15 +8,21 @@ INSTALL = """This needs Chromium, and none is on the PATH. On Debian and Ubuntu:
     apt install chromium"""
 
 
+def executable() -> str:
+    """Where Chromium is; says how to install it and ends when it is not there."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not path:
+        sys.exit(INSTALL)
+    return path
+
+
 @contextmanager
 def opened():
     """Start Chromium, or say how to install it and end."""
-    executable = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not executable:
-        sys.exit(INSTALL)
+    path = executable()
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()

@@ -39,10 +39,12 @@
       this.controls = element("div", { className: "demo-controls" });
       this.charts = element("div", { className: "demo-charts" });
       this.numbers = element("div", { className: "demo-scroll" });
-      this.status = element("p");
+      this.sentence = element("p");
+      this.sentence.setAttribute("aria-hidden", "true");
+      this.status = element("p", { className: "visually-hidden" });
       this.status.setAttribute("role", "status");
       const stage = figure.querySelector(".demo-stage");
-      stage.replaceChildren(this.controls, this.charts, this.numbers, this.status);
+      stage.replaceChildren(this.controls, this.charts, this.numbers, this.sentence, this.status);
       this.colours = COLOURS;
       this.dashes = DASHES;
       this.still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -144,8 +146,9 @@
       this.numbers.dispatchEvent(new Event("demo:filled", { bubbles: true })); // heard by course.js
     }
 
-    // Said to screen readers when the reader pauses, not at every step of a slider.
+    // Shown at once; said to screen readers when the reader pauses, not at every step of a slider.
     say(sentence) {
+      this.sentence.textContent = sentence;
       clearTimeout(this.pause);
       this.pause = setTimeout(() => { this.status.textContent = sentence; }, this.status.textContent ? 250 : 0);
     }

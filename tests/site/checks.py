@@ -240,7 +240,7 @@ def shows_its_text_soon(visit):
     """A browser shows nothing before it has the style sheets and the scripts that do not wait."""
     awaited = visit.page.evaluate("""() => [
       ...document.querySelectorAll("link[rel=stylesheet]"),
-      ...document.querySelectorAll("head script[src]:not([defer]):not([async])"),
+      ...[...document.querySelectorAll("head script[src]")].filter((s) => !s.defer && !s.async),
     ].map((element) => element.href ?? element.src)""")
     if len(awaited) > 1:
         yield f"its text waits for {len(awaited)} files, among them {awaited[-1]}"

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 from playwright import sync_api as playwright
+from scipy.optimize import linprog
 
 from reference import classification, imbalance, margin, metric_learning, numerics, regression
 
@@ -121,19 +122,38 @@ def check_robust(demo):
         demo.slide("last point moved by", "ArrowRight", 4),
         demo.slide("Huber δ", "ArrowRight", 5),
     )
-    x = np.arange(8.0)
-    y = np.array([0.1, 0.9, 2.2, 2.8, 4.1, 5.2, 5.9, 7.1 + moved])
+    x = np.array([0, 1, 2, 3, 4, 5, 6, 7.5])
+    clean = np.array([0.1, 0.9, 2.2, 2.8, 4.1, 5.2, 5.9, 7.6])
+    y = clean + moved * (x == 7.5)
     rows = demo.table()
     assert rows["squared error"] == pytest.approx(np.polyfit(x, y, 1), rel=1e-9)
-    losses = {
-        "absolute error": regression.absolute_error,
-        "Huber": lambda p, t: regression.huber(p, t, delta=delta),
+    assert rows["absolute error"][0] == pytest.approx(slopes_of_least_absolute(x, y)[0], rel=1e-6)
+    for by in np.arange(-12, 12.5, 0.5):  # else a line that is one of many would be shown
+        low, high = slopes_of_least_absolute(x, clean + by * (x == 7.5))
+        assert high - low < 1e-5, f"absolute errors moved by {by}: slopes from {low} to {high}"
+    slope, intercept = rows["Huber"]
+    here = regression.huber(slope * x + intercept, y, delta=delta).mean()
+    for a, b in ((0.01, 0), (-0.01, 0), (0, 0.03), (0, -0.03), (0.01, -0.05), (-0.01, 0.05)):
+        there = regression.huber((slope + a) * x + intercept + b, y, delta=delta).mean()
+        assert here <= there + 1e-6
+
+
+def slopes_of_least_absolute(x, y):
+    """The smallest and the largest slope of a line with the least sum of absolute errors."""
+    n = len(x)
+    # Unknown are the slope, the intercept and the sizes of the errors, which are at least these.
+    errors = np.column_stack([x, np.ones(n)])
+    bounds = {
+        "A_ub": np.block([[errors, -np.eye(n)], [-errors, -np.eye(n)]]),
+        "b_ub": np.concatenate([y, -y]),
+        "bounds": [(None, None)] * 2 + [(0, None)] * n,
     }
-    for name, loss in losses.items():  # no line nearby is better
-        slope, intercept = rows[name]
-        here = loss(slope * x + intercept, y).mean()
-        for a, b in ((0.01, 0), (-0.01, 0), (0, 0.03), (0, -0.03), (0.01, -0.05), (-0.01, 0.05)):
-            assert here <= loss((slope + a) * x + intercept + b, y).mean() + 1e-6
+    total = np.concatenate([[0, 0], np.ones(n)])
+    least = linprog(total, **bounds).fun
+    bounds["A_ub"] = np.vstack([bounds["A_ub"], total])
+    bounds["b_ub"] = np.append(bounds["b_ub"], least + 1e-9)
+    slope = np.eye(n + 2)[0]
+    return linprog(slope, **bounds).fun, -linprog(-slope, **bounds).fun
 
 
 def check_cross_entropy(demo):

@@ -165,6 +165,21 @@ def test_an_answer_is_remembered_until_it_is_taken_back(visit, origin):
     assert page.locator(".quick-check").first.locator(".chosen").count() == 0
 
 
+def test_a_number_may_be_typed_as_one_writes_it(visit):
+    page = visit().open("book/binary-cross-entropy.html")
+    check = page.locator(".quick-check[data-tolerance]").first
+    value = float(check.locator("[data-right=true]").get_attribute("data-value"))
+    field, status = check.locator("input"), check.locator("[role=status]")
+    for typed in (f"{value:.6f}".replace(".", ","), f"{3 * value:.6f} / 3", f"{100 * value:.4f} %"):
+        field.fill(typed)
+        page.keyboard.press("Enter")
+        assert status.inner_text().startswith("Right."), typed
+    for typed in ("a third", "1/", "%", " "):
+        field.fill(typed)
+        page.keyboard.press("Enter")
+        assert status.inner_text() == "Type a number first.", typed
+
+
 def test_no_answer_is_asked_for(visit):
     page = visit().open(CHAPTER)
     check = page.locator(".quick-check").first
