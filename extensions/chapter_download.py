@@ -42,6 +42,8 @@ def setup(app):
 
 
 def offer(app, pagename, templatename, context, doctree):
+    if app.builder.name != "html":  # an e-reader unpacks no archive
+        return
     archive = archive_of(pagename)
     if not archive and doctree and is_chapter(app.env, pagename):
         archive = write_chapter(app, pagename, doctree)

@@ -23,7 +23,16 @@ chapter
 words
 ```
 """
-CHAPTER = """# A chapter
+CHAPTER = """---
+file_format: mystnb
+kernelspec: {name: python3}
+---
+
+# A chapter
+
+```{code-cell} python
+1 + 1
+```
 
 ```{math}
 :label: eq-one
@@ -81,6 +90,7 @@ It is shown.
 
 Nothing.
 """
+USED = ("chapter_download", "maths", "epub")
 WORDS = "# Words\n\nNone.\n"
 XHTML, OPF = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/opf}"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
@@ -100,7 +110,7 @@ def made(tmp_path_factory):
         folder,
         {"index": ROOT_PAGE, "chapter": CHAPTER, "words": WORDS},
         builder="epub",
-        extensions=[*small_book.EXTENSIONS, "extensions.maths", "extensions.epub"],
+        extensions=[*small_book.EXTENSIONS, *(f"extensions.{name}" for name in USED)],
         more={
             **epub.settings(cover),
             "epub_copyright": "2026",
@@ -131,6 +141,11 @@ def words(node):
 
 def of_class(page, name):
     return [node for node in page.iter() if name in node.get("class", "").split()]
+
+
+def test_nothing_is_packed_that_an_e_reader_cannot_show(made):
+    with zipfile.ZipFile(made) as archive:
+        assert not [name for name in archive.namelist() if name.endswith(".zip")]
 
 
 def test_maths_is_mathml_and_the_manifest_says_where(made, chapter):
