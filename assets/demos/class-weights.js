@@ -16,6 +16,7 @@ demo("class-weights", (kit) => {
   };
 
   kit.draw(() => {
+    nines.enable(scheme() === "effective number");
     const counts = [n - rare(), rare()];
     const [w0, w1] = counts.map(weight[scheme()]);
     const ratio = w1 / w0;

@@ -62,6 +62,7 @@
       };
       refresh();
       input.addEventListener("input", () => { refresh(); this.redraw(); });
+      read.enable = (on) => { input.disabled = !on; };
       read.set = (number) => { input.value = number; refresh(); this.redraw(); };
       return read;
     }

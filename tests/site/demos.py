@@ -206,6 +206,9 @@ def check_label_smoothing(demo):
 
 def check_class_weights(demo):
     count = int(demo.slide("rare examples of 1000", "ArrowLeft", 30))
+    scheme_of, beta = demo.figure.get_by_label("scheme"), demo.figure.get_by_label("number: β")
+    assert beta.is_disabled()  # until the scheme is chosen that it belongs to
+    scheme_of.select_option("effective number")
     nines = demo.slide("effective number: β", "ArrowRight", 1)
     counts = np.array([1000 - count, count])
     schemes = {
@@ -215,7 +218,7 @@ def check_class_weights(demo):
         "none": np.ones(2),
     }
     for scheme, weights in schemes.items():
-        demo.figure.get_by_label("scheme").select_option(scheme)
+        scheme_of.select_option(scheme)
         shares = weights * counts / (weights * counts).sum()
         for i, row in enumerate(demo.table().values()):
             assert row == pytest.approx([counts[i], weights[i], shares[i]], rel=1e-9)
