@@ -33,7 +33,7 @@ def test_dark_mode_can_be_chosen_and_is_remembered(visit):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_way_back_to_the_top_can_be_read(visit, scheme):
     visitor = visit(viewport=PHONE, color_scheme=scheme)
-    page = visitor.open(CHAPTER)
+    page = visitor.read(CHAPTER).page  # with its demo drawn, which may come near on the way
     button = page.locator("#pst-back-to-top")
     page.mouse.move(180, 400)
     page.mouse.wheel(0, 3000)
