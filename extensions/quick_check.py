@@ -9,11 +9,14 @@
       That is the logit.
     ```
 
+The page shows the options in an order that the name fixes, wherever the right one was written.
+
 With `:numeric:` and `:tolerance:` the reader types a number; the options are then numbers that one
 may arrive at, and `otherwise`. Exactly one option is right, and each has an explanation. A name
 stands once in the book. Without JavaScript the page shows everything.
 """
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,6 +59,11 @@ def split(body: Sequence[str]) -> tuple[list[str], list[Option]]:
         explanation = tuple(line.strip() for line in body[start + 1 : end])
         options.append(Option(mark == "x", text, start, explanation))
     return list(body[: starts[0]] if starts else body), options
+
+
+def shuffled(name: str, options: Sequence[Option]) -> list[Option]:
+    """In an order by chance, and the same in every build: authors think of the right one first."""
+    return sorted(options, key=lambda o: hashlib.sha256(f"{name} {o.text}".encode()).digest())
 
 
 def fault(name: str, settings: dict, body: Sequence[str]) -> str | None:
@@ -129,7 +137,7 @@ class QuickCheck(SphinxDirective):
         ]
         if numeric:
             children.append(html(NUMBER_FIELD))
-        for number, option in enumerate(options):
+        for number, option in enumerate(options if numeric else shuffled(name, options)):
             children += self._option(name, number, option, numeric)
         children.append(html("</div>"))
         return [quick_check("", *children, name=name)]
@@ -216,4 +224,4 @@ def setup(app):
     app.connect("env-merge-info", merge)
     app.connect("env-check-consistency", warn_of_names_used_twice)
     # The version is that of what is kept in the environment: another one reads all pages afresh.
-    return {"env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}

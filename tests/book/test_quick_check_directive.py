@@ -1,7 +1,10 @@
 """The build refuses a quick check that the page could not answer, as the tests of the source do."""
 
+from collections import Counter
+
 import pytest
 
+from extensions.quick_check import Option, shuffled
 from tests.book.small_book import build
 
 CHECK = """```{quick-check} sum
@@ -43,3 +46,13 @@ def test_a_name_used_twice_on_one_page_is_an_error(tmp_path):
 def test_a_faulty_one_is_an_error(tmp_path, old, new, what):
     warnings = build(tmp_path, {"index": f"# A page\n\n{CHECK.replace(old, new)}"}).warnings
     assert f"quick-check sum: {what}" in warnings
+
+
+def test_the_right_option_stands_anywhere_however_it_was_written():
+    options = [Option(number == 0, f"option {number}", number, ()) for number in range(3)]
+    places = Counter()
+    for number in range(300):
+        shown = shuffled(f"check-{number}", options)
+        assert shown == shuffled(f"check-{number}", options[::-1])
+        places[shown.index(options[0])] += 1
+    assert min(places[place] for place in range(3)) > 70
