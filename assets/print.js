@@ -58,7 +58,9 @@
       if (answers) article.append(answers);
     }
     const quoted = (text) => JSON.stringify(text.trim().replace(/\s+/g, " "));
-    const title = document.querySelector("article h1")?.firstChild?.textContent ?? document.title;
+    const heading = [...document.querySelector("article h1")?.childNodes ?? []];
+    const title = heading.filter((part) => !part.matches?.(".headerlink"))
+      .map((part) => part.textContent).join("") || document.title;
     titles.textContent = `@page { @top-left { content: "Loss functions"; font: 9pt system-ui, sans-serif; color: dimgray }
       @top-right { content: ${quoted(title)}; font: 9pt system-ui, sans-serif; color: dimgray } }`;
     ready();

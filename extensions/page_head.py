@@ -1,7 +1,9 @@
 """Let a page be shown as soon as its text is there: one style sheet, and no script before it.
 
 The theme and each extension bring a style sheet of their own; a browser asks for all of them
-before it shows the first line. Here they are one file, in the order of the cascade.
+before it shows the first line. Here they are one file, in the order of the cascade. And the theme
+gives a page its colours, and borders of these colours, only when its own script has run: what was
+shown before would jump. Here the head chooses between light and dark; without scripts it is light.
 """
 
 import hashlib
@@ -34,9 +36,16 @@ JOINED = "site.css"
 LINK = re.compile(r'[ \t]*<link\b[^>]*\bhref="([^"]*_static/)([^"?]+\.css)[^"]*"[^>]*>\n?')
 ADDRESS = re.compile(r"""url\((["']?)(?!data:)([^"')]+)\1\)""")
 OPTIONS = re.compile(r'<script\b[^>]*\bsrc="[^"]*documentation_options\.js[^"]*"></script>')
+CHOOSE_THEME = """{
+  const { dataset } = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  if (dataset.theme === "auto") dataset.theme = dark ? "dark" : "light";
+}"""
+UNCHOSEN, CHOSEN = ' data-theme="auto">', ' data-theme="light">'
 
 
 def setup(app):
+    app.add_js_file(None, body=CHOOSE_THEME, priority=0)
     app.connect("html-page-context", defer_scripts, priority=900)
     app.connect("build-finished", lighten, priority=600)  # what slimming.py has left
     return {"parallel_read_safe": True, "parallel_write_safe": True}
@@ -62,6 +71,7 @@ def lighten(app, exception):
         before = read(path)
         # Scripts in the page set options one by one: the object has to be there before them.
         after = OPTIONS.sub(options.replace("\\", r"\\"), link_once(before, version))
+        after = after.replace(UNCHOSEN, CHOSEN, 1)
         if after != before:
             path.write_text(after, encoding="utf-8")
 

@@ -29,7 +29,7 @@ def test_pages(gate, book):
 
 
 def test_chapters_have_previews(book):
-    assert book["book/margin-losses.html"].contents("og:title") == ["Margin losses"]
+    assert book["book/margin-losses.html"].contents("og:title") == ["9. Margin losses"]
 
 
 def test_without_an_address_nothing_leads_to_one(book):

@@ -126,5 +126,5 @@ def test_a_printed_chapter_has_its_text_and_its_demo(visit):
         assert words in text, words
     for switch in ("Show the code", "Try again", "Explain words", "Click to show"):
         assert switch not in text, switch
-    assert all("Margin losses" in page for page in texts), "a page without its running title"
+    assert all("9. Margin losses" in page for page in texts), "a page without its running title"
     assert all(len(page.split()) > 20 for page in texts), "a page that is nearly blank"

@@ -1,5 +1,7 @@
 """What a reader does with the book: find, choose, look up, answer, come back."""
 
+import re
+
 import pytest
 
 from tests.site import checks
@@ -14,6 +16,21 @@ def test_the_index_leads_to_the_book(visit, origin):
     page = visit(origin).open("index.html")
     page.wait_for_url("**/intro.html")
     assert page.title().startswith("Loss functions")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_page_has_its_colours_and_borders_before_any_script_is_there(visit, scheme, scripts):
+    visitor = visit(color_scheme=scheme, java_script_enabled=scripts)
+    visitor.page.route("**/*.js*", lambda route: route.abort())
+    page = visitor.open(CHAPTER)
+    opening = page.locator(".chapter-opening")
+    opening.wait_for()
+    style = "e => [getComputedStyle(e).borderLeftWidth, getComputedStyle(e.closest('body')).color]"
+    width, ink = opening.evaluate(style)
+    assert width == "4px"
+    dark = scheme == "dark" and scripts
+    assert (sum(map(int, re.findall(r"\d+", ink)[:3])) > 384) == dark
 
 
 def test_dark_mode_can_be_chosen_and_is_remembered(visit):

@@ -29,9 +29,10 @@ STILL = """() => Promise.allSettled(document.getAnimations()
   .map((animation) => animation.finished))"""
 NOTE_SHIFTS = """
 window.shifts = [];
-const moved = ({ node, previousRect: from, currentRect: to }) =>
-  `${node?.outerHTML?.slice(0, 80) ?? node?.textContent}: ` +
-    `y ${from.y} to ${to.y}, height ${from.height} to ${to.height}`;
+const box = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
+const moved = ({ node, previousRect, currentRect }) =>
+  `${node?.outerHTML?.slice(0, 60) ?? node?.textContent}: ` +
+    `${box(previousRect)} to ${box(currentRect)}`;
 const noteShifts = (entries) => entries.forEach((entry) => {
   if (!entry.hadRecentInput)
     window.shifts.push([entry.startTime, entry.value, entry.sources.map(moved)]);
