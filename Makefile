@@ -57,7 +57,7 @@ benchmarks: environment ## measure accuracy, speed and memory; writes benchmarks
 	$(VENV) -m benchmarks
 
 lighthouse: environment ## measure the built pages with Lighthouse, an hour; writes benchmarks/RESULTS.md
-	@$(VENV) -m tools.lighthouse
+	@$(VENV) -m benchmarks.lighthouse
 
 conformance: environment ## run the cases of the museum on all libraries; writes course/conformance.json
 	$(VENV) -W ignore -m benchmarks.conformance

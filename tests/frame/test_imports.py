@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "grading.authoring": ("grading",),
     "extensions": ("course", "grading"),
     "tools": (),
-    "benchmarks": ("grading", "grading.authoring", "reference"),
+    "benchmarks": ("grading", "grading.authoring", "reference", "tools"),
     "tests": ("grading.authoring", *PARTS),
 }
 """Each part, and the others whose modules it may import."""

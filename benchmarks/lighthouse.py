@@ -35,7 +35,7 @@ MINUTES = 5
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tools.lighthouse", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.lighthouse", description=__doc__)
     parser.add_argument("--pages", nargs="*", help="such as book/margin-losses; default: all")
     parser.add_argument("--runs", type=int, default=5, help="of which the median counts")
     options = parser.parse_args()
