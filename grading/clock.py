@@ -59,6 +59,8 @@ def _by_interrupt(seconds):
         over.set()
         _thread.interrupt_main()
 
+    # A process in the background may ignore Ctrl-C, and then this one would not come either.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     timer = threading.Timer(seconds, press)
     timer.daemon = True
     timer.start()
@@ -70,6 +72,7 @@ def _by_interrupt(seconds):
         raise Stopped(_text(seconds)).with_traceback(error.__traceback__) from None
     finally:
         timer.cancel()
+        signal.signal(signal.SIGINT, before)
 
 
 def _text(seconds):

@@ -1,6 +1,7 @@
 """What a `Judge` says of a failed test, in a notebook that is made up."""
 
 import re
+import signal
 
 import pytest
 
@@ -212,6 +213,18 @@ def test_a_program_that_catches_every_exception_is_stopped(by_signal, monkeypatc
         monkeypatch.delattr("signal.setitimer")
     with pytest.raises(Stopped, match=r"more than 0\.2 seconds"), ended_after(0.2):
         endless()
+
+
+def test_a_program_is_stopped_where_ctrl_c_is_ignored(monkeypatch):
+    """As in a process that was started in the background."""
+    monkeypatch.delattr("signal.setitimer")
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with pytest.raises(Stopped), ended_after(0.2):
+            endless()
+        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_a_program_that_catches_everything_is_stopped():
