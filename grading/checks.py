@@ -95,6 +95,46 @@ def check_form(function, message, *, loop):
         check(not found, f"{message} There is a loop: `{found}`.")
 
 
+def check_finds(test, right, wrong, message):
+    """Check a test that the student wrote: `test(f)` says whether the function `f` is faulty.
+
+    `right` and `wrong` map a description to each function that it is tried on; the description of a
+    function that is judged wrongly appears in the message. Each is tried three times, in an order
+    that nobody knows: who counts calls, or guesses, is found out.
+    """
+    functions = {**right, **wrong}
+    judged = {described: set() for described in functions}
+    for described in np.random.default_rng().permutation(3 * list(functions)):
+        judged[described].add(_faulty(call(test, {"function": functions[described]}), message))
+    for described in functions:
+        if described in right:
+            check(True not in judged[described], f"{message} It faults a right one: {described}.")
+        else:
+            check(False not in judged[described], f"{message} It lets pass: {described}.")
+
+
+def _faulty(verdict, message):
+    kind = _type_name(verdict)
+    known = kind in ("bool", "bool_")
+    check(known, f"{message} Expected True or False, got a value of type {kind}.")
+    return bool(verdict)
+
+
+def check_exposes(inputs, right, wrong, message, *, rtol=1e-9, atol=0.0):
+    """Check that on `inputs`, chosen by the student, the function `wrong` fails to be `right`.
+
+    It fails where it raises an error, or returns another shape or other numbers.
+    """
+    expected = numbers(call(right, inputs), f"{message} The right function has no value there.")
+    try:
+        actual = numbers(call(wrong, inputs), message)
+        same = actual.shape == expected.shape
+        same = same and np.allclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True)
+    except Exception:
+        same = False
+    check(not same, f"{message} There both return the same.")
+
+
 def call(function, inputs):
     """Call `function` with copies of the values of `inputs`, without NumPy's warnings."""
     arguments = [handed_over(value) for value in inputs.values()]

@@ -13,6 +13,8 @@ from grading.checks import (
     check,
     check_between,
     check_close,
+    check_exposes,
+    check_finds,
     check_values,
     numbers,
 )
@@ -194,3 +196,60 @@ def test_what_repeats_without_a_loop_is_neither(source):
 def test_no_loop_is_seen_where_none_is(source):
     assert not form(source, loop=True)
     assert form(source, loop=False)
+
+
+def absolute(x):
+    return abs(x)
+
+
+def identity(x):
+    return x
+
+
+def refuses(x):
+    raise ValueError("not for me")
+
+
+@pytest.mark.parametrize(
+    ("test", "told"),
+    [
+        (lambda f: f(-1.0) != 1.0, None),
+        (lambda f: np.bool_(f(-1.0) != 1.0), None),
+        (lambda f: True, "No. It faults a right one: as it should be."),
+        (lambda f: False, "No. It lets pass: the sign is kept."),
+        (lambda f: f(1.0) != 1.0, "No. It lets pass: the sign is kept."),
+        (lambda f: None, "No. Expected True or False, got a value of type NoneType."),
+        (lambda f: 1, "No. Expected True or False, got a value of type int."),
+    ],
+)
+def test_a_test_of_the_students_is_tried_on_right_and_faulty_functions(test, told):
+    functions = {"as it should be": absolute}, {"the sign is kept": identity}
+    if told is None:
+        check_finds(test, *functions, "No.")
+    else:
+        with pytest.raises(CheckFailed) as caught:
+            check_finds(test, *functions, "No.")
+        assert str(caught.value) == told
+
+
+def test_who_counts_the_calls_is_found_out():
+    calls = iter([False] * 3 + [True] * 50)
+    with pytest.raises(CheckFailed):
+        check_finds(
+            lambda f: next(calls),
+            {str(n): absolute for n in range(3)},
+            {str(n): identity for n in range(3, 8)},
+            "No.",
+        )
+
+
+@pytest.mark.parametrize("wrong", [identity, refuses, lambda x: [abs(x)], lambda x: None])
+def test_an_input_that_exposes_a_fault(wrong):
+    check_exposes({"x": -2.0}, absolute, wrong, "No.")
+
+
+def test_an_input_that_exposes_nothing():
+    with pytest.raises(CheckFailed, match=r"No\. There both return the same\."):
+        check_exposes({"x": 2.0}, absolute, identity, "No.")
+    with pytest.raises(CheckFailed, match="The right function has no value there"):
+        check_exposes({"x": "a"}, lambda x: x, identity, "No.")
