@@ -6,46 +6,65 @@ from grading import cells
 from grading.authoring.catalogue import assignment, names
 from tests.assignments.classroom import STOCK, Classroom
 
+FIRST = "margin-losses"
+ANSWERS = assignment(FIRST).answers
+HALF = list(ANSWERS)[: len(ANSWERS) // 2]
 
-@pytest.fixture(scope="module", params=names())
-def graded(request, tmp_path_factory):
-    name = request.param
-    answers = assignment(name).answers
-    half = list(answers)[: len(answers) // 2]
-    room = Classroom(tmp_path_factory.mktemp("course"), name, STOCK)
-    room.submit("solution", answers)
-    room.submit("untouched", {})
-    room.submit("half", {grade_id: answers[grade_id] for grade_id in half})
-    room.submit("wrong", {k: a.replace("return ", "return 3 + ") for k, a in answers.items()})
+
+def graded(folder, name, work):
+    """A classroom where each student's work was graded, and the points."""
+    room = Classroom(folder, name, STOCK)
+    for student, answers in work.items():
+        room.submit(student, answers)
     room.nbgrader("generate_assignment", name)
     room.nbgrader("autograde", name)
-    room.nbgrader("generate_feedback", name)
     return room, room.grades()
 
 
-def test_the_solution_gets_every_automatic_point(graded):
-    room, grades = graded
-    assert grades["solution"] == sum(
-        points for points, _ in cells.graded(assignment(room.name).notebook).values()
-    )
+def automatic(name):
+    """Test -> its points and the answers above it."""
+    return cells.graded(assignment(name).notebook)
 
 
-def test_the_untouched_release_and_wrong_answers_get_nothing(graded):
-    _, grades = graded
+@pytest.mark.parametrize("name", [name for name in names() if name != FIRST])
+def test_the_solution_gets_every_automatic_point_and_the_untouched_release_none(name, tmp_path):
+    work = {"solution": assignment(name).answers, "untouched": {}}
+    _, grades = graded(tmp_path, name, work)
+    assert grades["solution"] == sum(points for points, _ in automatic(name).values())
+    assert grades["untouched"] == 0
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    work = {
+        "solution": ANSWERS,
+        "untouched": {},
+        "half": {grade_id: ANSWERS[grade_id] for grade_id in HALF},
+        "wrong": {k: a.replace("return ", "return 3 + ") for k, a in ANSWERS.items()},
+    }
+    room, grades = graded(tmp_path_factory.mktemp("course"), FIRST, work)
+    room.nbgrader("generate_feedback", FIRST)
+    return room, grades
+
+
+def test_the_solution_gets_every_automatic_point(first):
+    _, grades = first
+    assert grades["solution"] == sum(points for points, _ in automatic(FIRST).values())
+
+
+def test_the_untouched_release_and_wrong_answers_get_nothing(first):
+    _, grades = first
     assert grades["untouched"] == 0
     assert grades["wrong"] == 0
 
 
-def test_half_solved_gets_the_points_of_that_half(graded):
-    room, grades = graded
-    answers = list(assignment(room.name).answers)
-    solved = set(answers[: len(answers) // 2])
-    tests = cells.graded(assignment(room.name).notebook).values()
-    expected = sum(points for points, above in tests if set(above) <= solved)
+def test_half_solved_gets_the_points_of_that_half(first):
+    _, grades = first
+    expected = sum(points for points, above in automatic(FIRST).values() if {*above} <= {*HALF})
     assert 0 < expected < grades["solution"]
     assert grades["half"] == expected
 
 
-def test_feedback_is_a_page_with_the_score(graded):
-    room, grades = graded
+def test_feedback_is_a_page_with_the_score(first):
+    room, grades = first
     assert f"Score: {grades['half']}" in room.feedback("half")
