@@ -73,10 +73,10 @@ def faults(site):
         yield f"{path}: there is no such page"
 
 
-def misplaced(results, right, among=1):
-    """The queries whose right passage is not among the first so many."""
+def misplaced(results, right):
+    """The queries whose first passage is none of the right ones."""
     for query, answers in right.items():
-        first = [passage["at"] for passage in results[query][:among]]
+        first = [passage["at"] for passage in results[query][:1]]
         if not set(first) & set(answers):
             yield f"{query!r} finds {first}, not {answers}"
 
