@@ -181,6 +181,20 @@ FAULTS = {
         '<div style="width: 500px; overflow: hidden">' + DEMO.format("margins") + "</div>",
         "the demo margins reaches",
     ),
+    "a chart that has gone when its slider comes": (
+        checks.charts_stay_in_sight,
+        DEMO.format("margins").replace(
+            "</figure>", '<input type="range" aria-label="m" style="margin-top: 700px"></figure>'
+        ),
+        "the demo margins shows 0% of its charts beside its last slider",
+    ),
+    "a chart over the slider with the focus": (
+        checks.charts_stay_in_sight,
+        DEMO.format("margins")
+        .replace('class="demo-chart"', 'class="demo-chart" style="position: fixed; inset: 0"')
+        .replace("</figure>", '<input type="range" aria-label="m"></figure>'),
+        "the demo margins: a demo-chart covers the slider with the focus",
+    ),
     "a heavy page": (checks.light_enough, '<script src="heavy.js"></script>', "heavy.js"),
     "style sheets before the text": (
         checks.shows_its_text_soon,

@@ -42,6 +42,7 @@ ON_A_PHONE = [
     checks.demos_fit_the_window,
     checks.demos_keep_their_room,
     checks.accessible_on_a_phone,
+    checks.charts_stay_in_sight,
     checks.no_request_leaves_the_book,
     checks.nothing_goes_wrong,
 ]
