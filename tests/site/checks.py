@@ -100,6 +100,47 @@ def every_equation_is_whole(visit):
     }""")
 
 
+def no_line_begins_with_a_mark(visit):
+    """The comma or the full stop after a formula stands on its line, and within the column."""
+    yield from visit.page.evaluate("""async () => {
+      await Promise.all([...document.fonts].map((font) => font.load()));
+      const closed = [...document.querySelectorAll("details:not([open])")];
+      const toggled = [...document.querySelectorAll(".toggle-hidden")];
+      const shown = document.createElement("style");
+      shown.textContent = ".quick-check-explanation { display: block !important; }";
+      document.head.append(shown);
+      closed.forEach((details) => { details.open = true; });
+      toggled.forEach((box) => box.classList.remove("toggle-hidden"));
+
+      const texts = (node) => document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+      const after = (formula) => {
+        const walker = texts(formula.closest("p, li, td, th, dd, dt, figcaption, div"));
+        while (walker.nextNode())
+          if (formula.compareDocumentPosition(walker.currentNode) === 4) return walker.currentNode;
+        return null;
+      };
+      const wrong = [];
+      for (const formula of document.querySelectorAll("span.math > .katex")) {
+        const next = after(formula), end = [...formula.querySelectorAll(".base")].at(-1);
+        if (!end || !next || !/^[^\\s\\p{L}\\p{N}(]/u.test(next.data)) continue;
+        const range = document.createRange();
+        range.setStart(next, 0);
+        range.setEnd(next, 1);
+        const [mark] = range.getClientRects();
+        if (!mark) continue;
+        const name = `"${next.data.slice(0, 20)}" after ` +
+          (formula.querySelector("annotation")?.textContent.slice(0, 60) ?? formula.textContent);
+        const { left, width } = end.getBoundingClientRect();
+        if (mark.left < left + width / 2) wrong.push(`${name} begins a line`);
+        if (mark.right > innerWidth) wrong.push(`${name} leaves the window`);
+      }
+      closed.forEach((details) => { details.open = false; });
+      toggled.forEach((box) => box.classList.add("toggle-hidden"));
+      shown.remove();
+      return wrong;
+    }""")
+
+
 def formulas_look_like_their_text(visit):
     """No symbol has a colour or a ground of its own, so that its contrast is that of the text."""
     yield from visit.page.evaluate("""() => {

@@ -19,6 +19,7 @@ QUICK_CHECK = """
 <p role="status">{said}</p></div>"""
 EQUATION = '<div class="math"><span class="katex"><span class="katex-html">{}</span></span></div>'
 WIDE = '<span class="base" style="display: inline-block; width: 500px">x</span>'
+SENTENCE = '<span class="math"><span class="katex"><span class="katex-html">{}</span></span></span>'
 NUMBERED = """<div class="math" id="equation-eq-wide" style="display: flex; width: {}px">
 <span class="katex-display" style="flex: 1; min-width: 0; overflow: {}"><span class="katex"
 style="display: block; white-space: nowrap"><span class="katex-html">{}</span></span></span>
@@ -104,6 +105,16 @@ FAULTS = {
         checks.every_equation_is_whole,
         NUMBERED.format(300, "auto", ""),
         "equation-eq-wide is not shown",
+    ),
+    "a comma that begins a line": (
+        checks.no_line_begins_with_a_mark,
+        f'<p style="width: 502px; font-size: 20px">{SENTENCE.format(WIDE)}, and more</p>',
+        '", and more" after x begins a line',
+    ),
+    "a full stop outside the window": (
+        checks.no_line_begins_with_a_mark,
+        f'<p style="white-space: nowrap">{SENTENCE.format(WIDE)}.</p>',
+        '"." after x leaves the window',
     ),
     "a pale symbol": (
         checks.formulas_look_like_their_text,

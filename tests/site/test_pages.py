@@ -37,6 +37,7 @@ FROM_DISK_IN_THE_DARK = [
 ]
 ON_A_PHONE = [
     checks.every_equation_is_whole,
+    checks.no_line_begins_with_a_mark,
     checks.no_wider_than_the_window,
     checks.results_are_shown_whole,
     checks.demos_fit_the_window,
