@@ -56,6 +56,7 @@ const LOOSELY = {
 };
 const ENDINGS = /(?<=\w{4})(ings?|e[drs]|ers|ion|ions|e)$/; // that other forms of a word have not
 const LEAST = 0.08; // of the best score: what is below it answers another question
+const PORTION = 15; // passages that are read at once
 // Whoever pastes a paragraph does not wait.
 const MOST_WORDS = 16;
 const ENOUGH_WORDINGS = 30;
@@ -133,8 +134,9 @@ function weigh(passage) {
   return KINDS[kind] * section * (isTop(passage) ? TOP : 1);
 }
 
-// search(query) -> what answers it, best first: { passage, score, terms }.
-export function searcher(passages) {
+// Resolves to search(query) -> what answers it, best first: { passage, score, terms }. The index is made
+// in portions: a phone that read all passages at once would not answer for half a second.
+export async function searcher(passages) {
   const byPlace = new Map(passages.map((passage) => [passage.at, passage]));
   const index = new MiniSearch({
     idField: "at",
@@ -144,10 +146,18 @@ export function searcher(passages) {
     processTerm: form,
     searchOptions: { bm25: { k: 1.2, b: 0.4, d: 0.5 } }, // length counts less than by default
   });
-  index.addAll(passages);
-  const names = new Map(passages.map((passage) => [passage.at, namesOf(passage)]));
-  const vocabulary = new Set(passages.flatMap(({ title, page, labels, text }) =>
-    words(`${title} ${page} ${labels} ${text}`).map(form)));
+  const names = new Map();
+  const vocabulary = new Set();
+  for (let start = 0; start < passages.length; start += PORTION) {
+    const portion = passages.slice(start, start + PORTION);
+    index.addAll(portion);
+    for (const passage of portion) {
+      const { title, page, labels, text } = passage;
+      names.set(passage.at, namesOf(passage));
+      words(`${title} ${page} ${labels} ${text}`).forEach((word) => vocabulary.add(form(word)));
+    }
+    await new Promise((done) => setTimeout(done)); // let the page answer
+  }
 
   // A word as the book has it, when it is misspelt, ends otherwise or is not typed to its end: the most
   // common one.

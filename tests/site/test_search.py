@@ -6,7 +6,14 @@ import json
 import pytest
 
 from tests.site import checks
-from tests.site.passages import faults, functions_before_chapters, indexed, misplaced, ranked
+from tests.site.passages import (
+    answers_meanwhile,
+    faults,
+    functions_before_chapters,
+    indexed,
+    misplaced,
+    ranked,
+)
 from tests.site.queries import FIRST, NOWHERE, ODD
 from tests.site.visits import CHAPTER, HTML, PHONE, pages
 
@@ -115,6 +122,10 @@ def test_what_is_nowhere_finds_nothing(results):
 def test_odd_queries_are_answered(results):
     assert results["loss"]
     assert results[ODD[-1]]
+
+
+def test_the_page_answers_while_the_index_is_made():
+    assert answers_meanwhile(HTML) > 20
 
 
 def test_wrong_order_is_named():
