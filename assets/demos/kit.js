@@ -17,6 +17,8 @@
   const COLOURS = ["grey", "blue", "orange", "green", "pink"].map((name) => `var(--course-${name})`);
   const DASHES = ["1 0", "1 0", "8 4", "8 3 2 3", "2 3"];
 
+  const isPhone = matchMedia("(max-width: 600px)"); // as in course.css
+
   function element(name, properties = {}, ...children) {
     const made = Object.assign(document.createElement(name), properties);
     made.append(...children);
@@ -106,8 +108,10 @@
       }
       const place = this.charts.children[this.next++];
       const width = Math.max(260, place.clientWidth || this.charts.clientWidth);
+      // Two charts, one above the other, leave room for the sliders on a phone.
+      const height = this.charts.children.length > 1 && isPhone.matches ? 180 : 240;
       const svg = Plot.plot({
-        width, height: 240, marginLeft: 46, marginBottom: 38, style: { fontSize: "12px" }, ...options,
+        width, height, marginLeft: 46, marginBottom: 38, style: { fontSize: "12px" }, ...options,
       });
       svg.setAttribute("aria-hidden", "true");
       place.replaceChildren(svg);

@@ -4,8 +4,8 @@ import MiniSearch from "minisearch";
 // Wordings of one thing: a query is also tried with the others in place of the one it has. Not here:
 // what the ranking finds by itself, such as other endings or a letter amiss.
 const WORDINGS = [
-  ["squared error", "mse", "l2 loss"],
-  ["absolute error", "mae", "l1 loss"],
+  ["squared error", "mse", "l2 loss", "l2"],
+  ["absolute error", "mae", "l1 loss", "l1"],
   ["binary cross-entropy", "bce", "log loss"],
   ["softmax cross-entropy", "cross-entropy", "ce", "categorical cross-entropy"],
   ["negative log-likelihood", "nll"],
@@ -25,6 +25,7 @@ const WORDINGS = [
   ["scores", "logits"],
   ["log 0", "log of zero", "log zero"],
   ["logarithm", "log"],
+  ["gradient", "derivative"],
   ["negatives", "negative pairs", "negative samples"],
   ["batch", "batch size"],
   ["saturated", "vanishing gradient", "vanishing"],
@@ -34,7 +35,7 @@ const NAMES = new Set(WORDINGS.flat(2).map(form));
 
 // Words that say nothing of the topic, and words that say little.
 const MINOR = new Set(
-  "a an and are as at be between by can difference do does for from how i if in is it its my of on or should the to use vs versus what when which with".split(" "),
+  "a an and are as at be between by can difference do does for from how i if in is it its my of on or should than the to use vs versus what when which with".split(" "),
 );
 const LIGHT = new Map(Object.entries({ why: 0.5, not: 0.3, loss: 0.2, data: 0.3 }));
 
@@ -53,7 +54,9 @@ const LOOSELY = {
   prefix: (term) => term.length > 3,
   fuzzy: (term) => (term.length > 4 ? 0.2 : false),
 };
+const ENDINGS = /(?<=\w{4})(ings?|e[drs]|ers|ion|ions|e)$/; // that other forms of a word have not
 const LEAST = 0.08; // of the best score: what is below it answers another question
+const PORTION = 15; // passages that are read at once
 // Whoever pastes a paragraph does not wait.
 const MOST_WORDS = 16;
 const ENOUGH_WORDINGS = 30;
@@ -127,12 +130,13 @@ function namesOf({ title, labels }) {
 
 function weigh(passage) {
   const { kind, title } = passage;
-  const section = SECTIONS[title] ?? (/^Where .* breaks?$/.test(title) ? BREAKS : 1);
+  const section = SECTIONS[title] ?? (/^Where .* (breaks?|does not help|is too simple)$/.test(title) ? BREAKS : 1);
   return KINDS[kind] * section * (isTop(passage) ? TOP : 1);
 }
 
-// search(query) -> what answers it, best first: { passage, score, terms }.
-export function searcher(passages) {
+// Resolves to search(query) -> what answers it, best first: { passage, score, terms }. The index is made
+// in portions: a phone that read all passages at once would not answer for half a second.
+export async function searcher(passages) {
   const byPlace = new Map(passages.map((passage) => [passage.at, passage]));
   const index = new MiniSearch({
     idField: "at",
@@ -142,16 +146,27 @@ export function searcher(passages) {
     processTerm: form,
     searchOptions: { bm25: { k: 1.2, b: 0.4, d: 0.5 } }, // length counts less than by default
   });
-  index.addAll(passages);
-  const names = new Map(passages.map((passage) => [passage.at, namesOf(passage)]));
-  const vocabulary = new Set(passages.flatMap(({ title, page, labels, text }) =>
-    words(`${title} ${page} ${labels} ${text}`).map(form)));
+  const names = new Map();
+  const vocabulary = new Set();
+  for (let start = 0; start < passages.length; start += PORTION) {
+    const portion = passages.slice(start, start + PORTION);
+    index.addAll(portion);
+    for (const passage of portion) {
+      const { title, page, labels, text } = passage;
+      names.set(passage.at, namesOf(passage));
+      words(`${title} ${page} ${labels} ${text}`).forEach((word) => vocabulary.add(form(word)));
+    }
+    await new Promise((done) => setTimeout(done)); // let the page answer
+  }
 
-  // A word as the book has it, when it is misspelt or not typed to its end: the most common one.
+  // A word as the book has it, when it is misspelt, ends otherwise or is not typed to its end: the most
+  // common one.
   function known(word) {
     if (vocabulary.has(form(word)) || NAMES.has(form(word)) || MINOR.has(word)) return word;
     const counts = new Map();
-    for (const { terms } of index.search(word, LOOSELY))
+    const stem = word.replace(ENDINGS, "");
+    const stemmed = stem === word ? [] : index.search(stem, { prefix: true });
+    for (const { terms } of stemmed.length ? stemmed : index.search(word, LOOSELY))
       for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
     return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? word;
   }

@@ -4,11 +4,13 @@ import gzip
 import warnings
 from urllib.parse import unquote, urlparse
 
-from tests.site.visits import CHAPTER, ROOT
+from tests.site.visits import CHAPTER, FRAME, ROOT
 
 PAGE_LIMIT = 350_000  # bytes, compressed
 LAYOUT_SHIFT_LIMIT = 0.05
 TWO_LINES = 54  # pixels
+SMALL_PHONE = {"width": 360, "height": 640}
+CHART_SEEN = 0.6
 
 AXE_SCRIPT = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 # Stylesheets are not fetched again, which a page opened from disk may not do: no rule in use asks.
@@ -98,6 +100,47 @@ def every_equation_is_whole(visit):
     }""")
 
 
+def no_line_begins_with_a_mark(visit):
+    """The comma or the full stop after a formula stands on its line, and within the column."""
+    yield from visit.page.evaluate("""async () => {
+      await Promise.all([...document.fonts].map((font) => font.load()));
+      const closed = [...document.querySelectorAll("details:not([open])")];
+      const toggled = [...document.querySelectorAll(".toggle-hidden")];
+      const shown = document.createElement("style");
+      shown.textContent = ".quick-check-explanation { display: block !important; }";
+      document.head.append(shown);
+      closed.forEach((details) => { details.open = true; });
+      toggled.forEach((box) => box.classList.remove("toggle-hidden"));
+
+      const texts = (node) => document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+      const after = (formula) => {
+        const walker = texts(formula.closest("p, li, td, th, dd, dt, figcaption, div"));
+        while (walker.nextNode())
+          if (formula.compareDocumentPosition(walker.currentNode) === 4) return walker.currentNode;
+        return null;
+      };
+      const wrong = [];
+      for (const formula of document.querySelectorAll("span.math > .katex")) {
+        const next = after(formula), end = [...formula.querySelectorAll(".base")].at(-1);
+        if (!end || !next || !/^[^\\s\\p{L}\\p{N}(]/u.test(next.data)) continue;
+        const range = document.createRange();
+        range.setStart(next, 0);
+        range.setEnd(next, 1);
+        const [mark] = range.getClientRects();
+        if (!mark) continue;
+        const name = `"${next.data.slice(0, 20)}" after ` +
+          (formula.querySelector("annotation")?.textContent.slice(0, 60) ?? formula.textContent);
+        const { left, width } = end.getBoundingClientRect();
+        if (mark.left < left + width / 2) wrong.push(`${name} begins a line`);
+        if (mark.right > innerWidth) wrong.push(`${name} leaves the window`);
+      }
+      closed.forEach((details) => { details.open = false; });
+      toggled.forEach((box) => box.classList.add("toggle-hidden"));
+      shown.remove();
+      return wrong;
+    }""")
+
+
 def formulas_look_like_their_text(visit):
     """No symbol has a colour or a ground of its own, so that its contrast is that of the text."""
     yield from visit.page.evaluate("""() => {
@@ -121,6 +164,37 @@ OPEN_AN_EXPLANATION = """() => {
   const term = document.querySelector(".term-further, .term");
   term?.focus();
   return !term || !!document.querySelector(".term-tip.open");
+}"""
+MOVE_THE_LAST_SLIDERS = """() => {
+  const moves = [];
+  const go = (y) => scrollTo({ top: y + scrollY, behavior: "instant" });
+  for (const demo of document.querySelectorAll("[data-demo]")) {
+    const slider = [...demo.querySelectorAll("input:enabled")].at(-1);
+    if (!slider) continue;
+    const box = () => slider.getBoundingClientRect();
+    const focus = () => { slider.blur(); slider.focus(); };
+    const around = () => demo.getBoundingClientRect();
+    const bar = document.querySelector(".bd-header-article");
+    const start = bar?.getBoundingClientRect().bottom ?? 0;
+    for (const place of [
+      () => { go(around().top - innerHeight); focus(); }, // from above,
+      () => { go(around().bottom); focus(); }, // from below, as one tabs,
+      () => go(box().bottom - innerHeight), // and as one scrolls, when it has just come into sight
+    ]) {
+      place();
+      const charts = [...demo.querySelectorAll(".demo-chart > svg")]
+        .map((chart) => chart.getBoundingClientRect());
+      const seen = ({ top, bottom }) =>
+        Math.max(0, Math.min(innerHeight, bottom) - Math.max(start, top));
+      const sum = (all, part) => all.reduce((total, chart) => total + part(chart), 0);
+      const { left, top, width, height } = box();
+      const there = document.elementFromPoint(left + width / 2, top + height / 2);
+      moves.push([demo.dataset.demo, sum(charts, seen) / sum(charts, (chart) => chart.height),
+        there === slider ? "" : there?.closest("[class]")?.getAttribute("class") ?? "window"]);
+    }
+  }
+  scrollTo({ top: 0, behavior: "instant" });
+  return moves;
 }"""
 UNDRAWN = """() => [...document.querySelectorAll("[data-demo]")]
   .filter((demo) => !demo.querySelector(".demo-chart svg")?.checkVisibility())
@@ -223,6 +297,21 @@ def demos_fit_the_window(visit):
         if box["x"] < 0 or box["x"] + box["width"] > width:
             name = figure.get_attribute("data-demo")
             yield f"the demo {name} reaches from {box['x']} to {box['x'] + box['width']} pixels"
+
+
+def charts_stay_in_sight(visit):
+    """Wherever the last slider of a demo is in sight, on a small phone, most of its charts are too,
+    and nothing covers it when it has the focus. A low window is left to the sliders."""
+    page, size = visit.page, visit.page.viewport_size
+    for height in (SMALL_PHONE["height"], SMALL_PHONE["height"] // 2):
+        page.set_viewport_size({"width": SMALL_PHONE["width"], "height": height})
+        page.evaluate(FRAME)
+        for name, seen, covering in page.evaluate(MOVE_THE_LAST_SLIDERS):
+            if covering:
+                yield f"the demo {name}: a {covering} covers the slider with the focus"
+            if seen < CHART_SEEN and height == SMALL_PHONE["height"]:
+                yield f"the demo {name} shows {seen:.0%} of its charts beside its last slider"
+    page.set_viewport_size(size)
 
 
 def light_enough(visit):

@@ -88,10 +88,42 @@ FIRST = {
     "logsumexp trick": [f"{LSE}#lse-trick"],
     "knowledge distillation": [f"{SOFTMAX}#distillation"],
     "poisson": [f"{MODES}#count-targets"],
+    # several things at once
+    "negative pairs batch size": [f"{INFONCE}#infonce-definition", f"{INFONCE}#where-it-breaks"],
+    "predict variance gaussian": [f"{MSE}#heteroscedastic-nll"],
     # misspelt, or not finished
     "cross entrpy": [SOFTMAX],
     "sofmax temprature": [f"{SOFTMAX}#softmax-temperature"],
     "label smoothin": [SMOOTHING],
+    # as one types them in a hurry; the first ranking that they met found five of these twelve
+    "log(0)": [
+        f"{LSE}#softmax-then-log",
+        f"{LSE}#probability-clipping",
+        f"{MUSEUM}#museum-log-of-softmax",
+    ],
+    "NLLLoss vs CrossEntropyLoss": [f"{LSE}#nllloss-vs-crossentropyloss"],
+    "gradient exploding": [
+        f"{BCE}#bce-gradient-logit",
+        f"{BCE}#bce-gradient-probability",
+        f"{ROBUST}#influence-functions",
+    ],
+    "why is my loss nan": [
+        f"{MUSEUM}#museum-norm",
+        f"{MUSEUM}#museum-where",
+        f"{LSE}#softmax-then-log",
+    ],
+    "temprature scalling": [f"{CALIBRATION}#temperature-scaling"],
+    "hinge losses": [f"{MARGINS}#hinge-loss"],
+    "derivative of softmax cross entropy": [f"{SOFTMAX}#ce-gradient"],
+    "ignore_index=-100": [f"{SOFTMAX}#ignore-index"],
+    "can a loss be negative": [f"{WHAT}#loss-negative"],
+    "train loss lower than test loss": [f"{WHAT}#training-optimism"],
+    "L1 vs L2 loss": [
+        f"{ROBUST}#regression-choice",
+        f"{ROBUST}#mae-definition",
+        f"{ROBUST}#mae-minimiser-median",
+    ],
+    "exp() overflow": [f"{LSE}#float-range", f"{LSE}#lse-trick"],
     # written when there was a ranking, which found them as they are
     "mixture density network": [f"{MODES}#mixture-density-nll"],
     "how to choose a loss": [f"{WHAT}#loss-design-questions"],
@@ -106,11 +138,6 @@ FIRST = {
     "chunked_info_nce": ["book/api.html#reference.infonce.chunked_info_nce"],
 }
 """Query -> the places that may come first; a page alone is its top."""
-AMONG_THE_FIRST_THREE = {
-    "negative pairs batch size": [f"{INFONCE}#infonce-definition", f"{INFONCE}#where-it-breaks"],
-    "predict variance gaussian": [f"{MSE}#heteroscedastic-nll"],
-}
-"""Should come first, and do not."""
 
 ODD = [
     "constructor",

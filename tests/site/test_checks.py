@@ -19,6 +19,7 @@ QUICK_CHECK = """
 <p role="status">{said}</p></div>"""
 EQUATION = '<div class="math"><span class="katex"><span class="katex-html">{}</span></span></div>'
 WIDE = '<span class="base" style="display: inline-block; width: 500px">x</span>'
+SENTENCE = '<span class="math"><span class="katex"><span class="katex-html">{}</span></span></span>'
 NUMBERED = """<div class="math" id="equation-eq-wide" style="display: flex; width: {}px">
 <span class="katex-display" style="flex: 1; min-width: 0; overflow: {}"><span class="katex"
 style="display: block; white-space: nowrap"><span class="katex-html">{}</span></span></span>
@@ -105,6 +106,16 @@ FAULTS = {
         NUMBERED.format(300, "auto", ""),
         "equation-eq-wide is not shown",
     ),
+    "a comma that begins a line": (
+        checks.no_line_begins_with_a_mark,
+        f'<p style="width: 502px; font-size: 20px">{SENTENCE.format(WIDE)}, and more</p>',
+        '", and more" after x begins a line',
+    ),
+    "a full stop outside the window": (
+        checks.no_line_begins_with_a_mark,
+        f'<p style="white-space: nowrap">{SENTENCE.format(WIDE)}.</p>',
+        '"." after x leaves the window',
+    ),
     "a pale symbol": (
         checks.formulas_look_like_their_text,
         EQUATION.format('<span style="color: #eee">x</span>'),
@@ -180,6 +191,20 @@ FAULTS = {
         checks.demos_fit_the_window,
         '<div style="width: 500px; overflow: hidden">' + DEMO.format("margins") + "</div>",
         "the demo margins reaches",
+    ),
+    "a chart that has gone when its slider comes": (
+        checks.charts_stay_in_sight,
+        DEMO.format("margins").replace(
+            "</figure>", '<input type="range" aria-label="m" style="margin-top: 700px"></figure>'
+        ),
+        "the demo margins shows 0% of its charts beside its last slider",
+    ),
+    "a chart over the slider with the focus": (
+        checks.charts_stay_in_sight,
+        DEMO.format("margins")
+        .replace('class="demo-chart"', 'class="demo-chart" style="position: fixed; inset: 0"')
+        .replace("</figure>", '<input type="range" aria-label="m"></figure>'),
+        "the demo margins: a demo-chart covers the slider with the focus",
     ),
     "a heavy page": (checks.light_enough, '<script src="heavy.js"></script>', "heavy.js"),
     "style sheets before the text": (

@@ -37,11 +37,13 @@ FROM_DISK_IN_THE_DARK = [
 ]
 ON_A_PHONE = [
     checks.every_equation_is_whole,
+    checks.no_line_begins_with_a_mark,
     checks.no_wider_than_the_window,
     checks.results_are_shown_whole,
     checks.demos_fit_the_window,
     checks.demos_keep_their_room,
     checks.accessible_on_a_phone,
+    checks.charts_stay_in_sight,
     checks.no_request_leaves_the_book,
     checks.nothing_goes_wrong,
 ]

@@ -156,6 +156,22 @@ def test_every_explanation_lies_in_the_column(visit, width):
         assert_is_below_and_in_the_column(term, page.locator(".term-tip.open"))
 
 
+def test_functions_far_down_are_laid_out_when_one_comes_to_them(visit):
+    """Else a phone lays out, styles and paints twenty thousand elements before it answers."""
+    page = visit(viewport=PHONE).open("book/api.html")
+    page.wait_for_timeout(500)  # for scripts that ask each box for its size
+    laid_out = "(box, contentVisibilityAuto) => box.checkVisibility({ contentVisibilityAuto })"
+    entries = page.locator("dl.py dd")
+    assert not entries.last.evaluate(laid_out, True)
+    assert not page.locator("pre[tabindex='-1']").count(), "the theme's script asked them"
+    name = page.locator("dl.py dt[id]").last.get_attribute("id")
+    page.goto(f"{page.url}#{name}")
+    entry = page.locator(f"[id='{name}']")
+    page.wait_for_timeout(500)
+    assert entries.last.evaluate(laid_out, True)
+    assert 0 <= entry.bounding_box()["y"] < PHONE["height"] / 2
+
+
 def test_a_demo_can_be_linked_to(visit):
     page = visit().open(CHAPTER)
     demo = page.locator("#demo-margins")
