@@ -5,6 +5,7 @@ of NumPy and Python to call a function for each entry count too, and a function 
 """
 
 import ast
+import functools
 import sys
 
 from grading.sources import binding, free_names
@@ -31,6 +32,11 @@ def code_of(function) -> tuple[str, ...] | None:
 
 def written(name: str, cells) -> tuple[str, ...]:
     """The statements in these cells that bind `name`, and the names that it uses, and so on."""
+    return _written(name, tuple(cells))
+
+
+@functools.lru_cache(maxsize=256)  # a test asks for the same few again and again
+def _written(name, cells):
     todo, seen, found = [name], set(), []
     while todo:
         name = todo.pop(0)

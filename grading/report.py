@@ -40,6 +40,7 @@ from grading.raised import Stopped
 PACKAGE = Path(__file__).resolve().parent
 MORE = "More checks of the same kind run when the notebook is graded."
 INSTALL = "python -m pip install -r requirements.txt"
+TOGETHER = "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
 WAITING = "A question that waits is then judged with right answers to the earlier ones."
 
 
@@ -168,8 +169,10 @@ def the_only_notebook() -> Path:
 
 
 def wrapped(line: str, columns: int) -> list[str]:
-    """Lines of this length; no word, name or address is broken."""
-    return textwrap.wrap(line, columns, break_long_words=False, break_on_hyphens=False)
+    """Lines of this length; no word, name or address is broken, and no "logits = 2.0" apart."""
+    whole = line.replace(" = ", TOGETHER)
+    lines = textwrap.wrap(whole, columns, break_long_words=False, break_on_hyphens=False)
+    return [line.replace(TOGETHER, " = ") for line in lines]
 
 
 def rows(result: Result, width: int, columns: int = 10_000) -> str:

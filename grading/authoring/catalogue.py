@@ -17,6 +17,7 @@ words>`, and `# named: <part of what it is told>`, or nothing after `named:` whe
 import ast
 import contextlib
 import functools
+import itertools
 import re
 import runpy
 import textwrap
@@ -27,6 +28,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 
+from grading.authoring.needed import needed
 from grading.authoring.sections import where
 from grading.cells import (
     OneProcess,
@@ -140,12 +142,16 @@ class Assignment:
         return found
 
     def namespace(self, replaced: dict[str, str]) -> dict:
-        """What the notebook defines, with these answers in place of the solution's."""
-        process = OneProcess()
-        for cell, seed in self.cells(replaced):
-            if not is_test(cell):
-                with contextlib.suppress(Exception), np.errstate(all="ignore"):
-                    process.define(cell, seed)
+        """What the notebook defines, with these answers in place of the solution's.
+
+        Only what the functions need that are tried: no training that none of them uses.
+        """
+        tried_on = [name for name, inputs in self.inputs().items() if inputs]
+        cells = [pair for pair in self.cells(replaced) if not is_test(pair[0])]
+        process, chosen = OneProcess(), needed([cell["source"] for cell, _ in cells], tried_on)
+        for cell, seed in itertools.compress(cells, chosen):
+            with contextlib.suppress(Exception), np.errstate(all="ignore"):
+                process.define(cell, seed)
         return process.student
 
     def cells(self, replaced: dict[str, str]) -> Iterator[tuple[dict, int]]:

@@ -1,97 +1,76 @@
 """Put an assignment through its paces: `python -m grading.authoring.harness NAME [--seeds 20]`.
 
 Every known mistake and every mutant of the solution must fail some check; the solution and every
-alternative must pass all; and each mistake must be recognised. The checks run in this process:
-nothing here is hostile.
+alternative must pass all; and each mistake must be recognised. There are no walls: nothing here is
+hostile.
 """
 
 import argparse
-import contextlib
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-import numpy as np
-
+from grading.authoring.branching import Notebook, tried
 from grading.authoring.catalogue import Assignment, CatalogueError, Program, assignment
 from grading.authoring.fingerprints import fingerprints
 from grading.authoring.mutants import mutants
-from grading.cells import (
-    OneProcess,
-    grade_id,
-    graded,
-    is_code,
-    is_shown_only,
-    is_test,
-    score,
-)
-from grading.clock import ended_after
+from grading.cells import grade_id, graded, is_code, is_shown_only
 from grading.misconceptions import match
 from grading.needs import needs
-from grading.raised import Stopped
 from grading.sources import plain
 
+RIGHT, MISTAKE, MUTANT = "right: ", "mistake: ", "mutant of "
+EQUIVALENT, RECOGNISED, ACCUSED = "equivalent mutant:\n", "recognising ", "not accusing "
+"""What is tried, as it is called before its title."""
 
-def results(course: Assignment, answers: dict[str, str], seed: int = 0) -> Iterator:
-    """(check, are all points given?) with these answers in place of the solution's."""
-    process = OneProcess()
+
+@dataclass(frozen=True)
+class Tried:
+    """What was tried, and what is wrong with it; None where nothing is."""
+
+    kind: str
+    title: str
+    wrong: str | None = None
+
+
+def notebook_of(course: Assignment) -> Notebook:
     worth = {name: points for name, (points, _) in graded(course.notebook).items()}
-    limit = needs(course.notebook).cell_seconds
-    for cell, cell_seed in course.cells(answers):
-        full = False
-        with contextlib.suppress(Exception, Stopped), drawing(seed), ended_after(limit):
-            credit = process.run(cell, cell_seed)
-            full = is_test(cell) and score(credit, worth[grade_id(cell)]) == worth[grade_id(cell)]
-        if is_test(cell):
-            yield grade_id(cell), full
+    return Notebook(list(course.cells({})), worth, needs(course.notebook).cell_seconds)
 
 
 def failed(course: Assignment, answers: dict[str, str], seed: int = 0) -> list[str]:
-    """The checks that do not give all points."""
-    return [check for check, full in results(course, answers, seed) if not full]
-
-
-@contextlib.contextmanager
-def drawing(seed: int):
-    """Let the checks draw their random numbers from this seed, and NumPy keep its warnings."""
-    before = os.environ.get("GRADING_SEED")
-    os.environ["GRADING_SEED"] = str(seed)
-    try:
-        with np.errstate(all="ignore"):
-            yield
-    finally:
-        os.environ.pop("GRADING_SEED")
-        if before is not None:
-            os.environ["GRADING_SEED"] = before
+    """The checks that do not give all points, with these answers in place of the solution's."""
+    return [check for check, full in notebook_of(course).whole(answers, seed) if not full]
 
 
 def problems(course: Assignment, seeds: int = 1) -> Iterator[tuple[str, str | None]]:
     """(what was tried, what is wrong with it or None) for each program."""
-    for program in [Program("the solution", {}), *course.alternatives()]:
-        yield (
-            f"right: {program.name}",
-            _first(
-                f"fails {missing} (seed {seed})"
-                for seed in range(seeds)
-                if (missing := failed(course, program.answers, seed))
-            ),
-        )
-    wrong = [Program(f"mistake: {p.name}", p.answers) for p in course.mistakes()]
-    for program in [*wrong, *_mutated(course)]:
-        yield (
-            program.name,
-            _first(
-                f"passes every check (seed {seed})"
-                for seed in range(seeds)
-                if all(full for _, full in results(course, program.answers, seed))
-            ),
-        )
-    yield from stale(course)
-    yield from unrecognised(course)
+    for one in every(course, seeds):
+        yield f"{one.kind}{one.title}", one.wrong
 
 
-def _first(complaints):
-    return next(complaints, None)
+def every(course: Assignment, seeds: int = 1, *, jobs: int = 1, told=None) -> Iterator[Tried]:
+    """Each program, and what is wrong with it. `told(runs, of)` hears how far it has come."""
+    right = [Program("the solution", {}), *course.alternatives()]
+    mistakes, mutated = course.mistakes(), list(_mutated(course))
+    programs = [(program.answers, True) for program in right]
+    programs += [(program.answers, False) for program in (*mistakes, *mutated)]
+    others = [*stale(course), *unrecognised(course)]
+    complaints = {}
+    runs = tried(notebook_of(course), programs, seeds, jobs=jobs)
+    for done, (number, seed, found) in enumerate(runs, 1):
+        missing = [check for check, full in found if not full]
+        if number < len(right) and missing:
+            complaints.setdefault(number, f"fails {missing} (seed {seed})")
+        elif number >= len(right) and not missing:
+            complaints.setdefault(number, f"passes every check (seed {seed})")
+        if told:
+            told(done, seeds * len(programs))
+    kinds = [*len(right) * [RIGHT], *len(mistakes) * [MISTAKE], *len(mutated) * [MUTANT]]
+    for number, program in enumerate((*right, *mistakes, *mutated)):
+        yield Tried(kinds[number], program.name, complaints.get(number))
+    yield from others
 
 
 def _mutated(course):
@@ -99,7 +78,7 @@ def _mutated(course):
     known = course.equivalent_mutants()
     for name, text in _mutants(course):
         if text not in known:
-            yield Program(f"mutant of {name}:\n{text}", {name: text})
+            yield Program(f"{name}:\n{text}", {name: text})
 
 
 def _mutants(course):
@@ -110,15 +89,15 @@ def _mutants(course):
                 yield name, text
 
 
-def stale(course: Assignment) -> Iterator[tuple[str, str | None]]:
+def stale(course: Assignment) -> Iterator[Tried]:
     """Is each mutant that is excused still made?"""
     made = {text for _, text in _mutants(course)}
     for text in course.equivalent_mutants():
         wrong = None if text in made else "stands in equivalent_mutants.txt, but is not made"
-        yield f"equivalent mutant:\n{text}", wrong
+        yield Tried(EQUIVALENT, text, wrong)
 
 
-def unrecognised(course: Assignment) -> Iterator[tuple[str, str | None]]:
+def unrecognised(course: Assignment) -> Iterator[Tried]:
     """Is each mistake recognised, and no right answer taken for one?"""
     prints = fingerprints(course)
     for program in course.mistakes():
@@ -127,11 +106,11 @@ def unrecognised(course: Assignment) -> Iterator[tuple[str, str | None]]:
             found = match(look, program.target, prints)
             title = found.name if found else "nothing"
             wrong = None if title == program.title else f"is taken for: {title}"
-            yield f"recognising {program.name}", wrong
+            yield Tried(RECOGNISED, program.name, wrong)
     for program in course.alternatives():
         look = course.namespace(program.answers).__getitem__
         taken = [function for function in prints["functions"] if match(look, function, prints)]
-        yield f"not accusing {program.name}", f"accused in {taken}" if taken else None
+        yield Tried(ACCUSED, program.name, f"accused in {taken}" if taken else None)
 
 
 def main() -> int:
@@ -141,19 +120,22 @@ def main() -> int:
     parser.add_argument("name")
     parser.add_argument("--seeds", type=int, default=1)
     options = parser.parse_args()
-    tried = failed = 0
+    told = _progress if sys.stderr.isatty() else None
     try:
-        for title, wrong in problems(assignment(options.name), options.seeds):
-            tried += 1
-            failed += wrong is not None
-            if wrong:
-                print(f"\r{title}\n    {wrong}")
-            elif sys.stderr.isatty():
-                print(f"\r{tried} tried", end="", file=sys.stderr)
+        course, jobs = assignment(options.name), os.cpu_count()
+        found = list(every(course, options.seeds, jobs=jobs, told=told))
     except CatalogueError as error:
         raise SystemExit(str(error)) from None
-    print(f"{options.name}: {tried} programs, {options.seeds} seeds each, {failed} problems")
-    return int(failed > 0)
+    wrong = [one for one in found if one.wrong]
+    for one in wrong:
+        print(f"{one.kind}{one.title}\n    {one.wrong}")
+    runs = f"{len(found)} programs, {options.seeds} seeds each"
+    print(f"{course.name}: {runs}, {len(wrong)} problems")
+    return int(bool(wrong))
+
+
+def _progress(runs, of):
+    print(f"\r{runs} of {of} runs", end="\n" if runs == of else "", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -5,22 +5,17 @@ import os
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from grading.authoring.catalogue import ROOT
+from tests.assignments import jupyter_lab
 from tests.assignments.classroom import submission
 from tests.grading.conftest import ANSWERS, NAME
 
-RUN_ALL = """async () => {
-    const app = window.jupyterapp;
-    await app.restored;
-    await app.shell.currentWidget.sessionContext.ready;
-    app.commands.execute("notebook:run-all-cells");
-}"""
+RUN_ALL = "jupyterapp.commands.execute('notebook:run-all-cells')"
 STOPS = {
     "blank": ({}, "`margin` is not written yet."),
     "wrong": (
@@ -38,28 +33,9 @@ STOPS = {
 
 @pytest.fixture
 def lab(folder, tmp_path):
-    """The address of a JupyterLab in the unpacked download."""
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
-    for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
-        environment[name] = str(tmp_path / name)
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--port=0", "--allow-root"]
-    command += ["--IdentityProvider.token=t", "--LabApp.expose_app_in_browser=True"]
-    command += ["--LabApp.extension_manager=readonly", "--LabApp.news_url=None"]
-    with (tmp_path / "log.txt").open("w+") as log:
-        process = subprocess.Popen(command, cwd=folder, env=environment, stderr=log, stdout=log)
-        yield wait_for_address(process, tmp_path / "log.txt")
-        process.terminate()
-        process.wait(30)
-
-
-def wait_for_address(process, log):
-    for _ in range(600):
-        found = re.search(r"http://(?:localhost|127\.0\.0\.1):\d+", log.read_text())
-        if found and "is running at" in log.read_text():
-            return found[0]
-        assert process.poll() is None, log.read_text()
-        time.sleep(0.1)
-    raise TimeoutError(log.read_text())
+    """The addresses in a JupyterLab in the unpacked download."""
+    with jupyter_lab.started(folder, tmp_path) as address:
+        yield address
 
 
 def test_a_check_that_fails_shows_its_message_and_nothing_else(browser, lab, folder):
@@ -67,10 +43,7 @@ def test_a_check_that_fails_shows_its_message_and_nothing_else(browser, lab, fol
     for name, (answers, message) in STOPS.items():
         notebook = submission(NAME, {**ANSWERS, **answers} if answers else {})
         nbformat.write(notebook, folder / f"{name}.ipynb")
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.set_default_timeout(120_000)
-        page.goto(f"{lab}/lab/tree/{name}.ipynb?token=t&reset")
-        page.wait_for_selector(".jp-CodeCell")
+        page = jupyter_lab.Notebook(browser, lab(f"{name}.ipynb")).page
         page.evaluate(RUN_ALL)
         error = page.locator(".jp-OutputArea-output[data-mime-type*=stderr]").first
         error.wait_for()

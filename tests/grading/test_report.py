@@ -8,6 +8,7 @@ import sys
 import nbformat
 import pytest
 
+from grading.report import wrapped
 from tests.assignments.classroom import submission
 from tests.grading.conftest import ANSWERS, COURSE, NAME
 
@@ -194,3 +195,12 @@ def test_the_doctor():
     )
     assert result.returncode == 0
     assert "isolated" in result.stdout
+
+
+def test_what_belongs_together_stands_on_one_line():
+    said = "You returned -1 at logits = 2.0, labels = 1 (the first)."
+    for width in range(14, 60):
+        lines = wrapped(said, width)
+        assert " ".join(lines) == said
+        assert all(len(line) <= width for line in lines)
+        assert "labels = 1" in "\n".join(lines)
