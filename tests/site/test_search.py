@@ -21,8 +21,10 @@ OF_SPHINX = ("searchindex.js", "searchtools.js", "language_data.js", "sphinx_hig
 LOADED_LATE = {"passages.js", "ranking.min.js"}
 DIALOGUE = "#pst-search-dialog"
 DARK = {"origin": "file", "color_scheme": "dark"}
-THREE_WAYS = pytest.mark.parametrize(
-    "how", [{}, DARK, {"viewport": PHONE}], ids=["light", "dark, from disk", "phone"]
+SEVERAL_WAYS = pytest.mark.parametrize(
+    "how",
+    [{}, DARK, {"viewport": PHONE}, {"viewport": PHONE, "color_scheme": "dark"}],
+    ids=["light", "dark, from disk", "phone", "phone in the dark"],
 )
 TWICE = "softmax twice"
 FOUND = "book/softmax-cross-entropy.html#double-softmax"
@@ -162,7 +164,7 @@ def open_dialogue(visitor, path="intro.html"):
     return page
 
 
-@THREE_WAYS
+@SEVERAL_WAYS
 def test_the_search_page_answers_its_address_and_what_is_typed(visit, how):
     visitor = visit(**how)
     page = visitor.open("search.html?q=softmax%20twice")
@@ -185,7 +187,7 @@ def test_the_search_page_answers_its_address_and_what_is_typed(visit, how):
     assert not visitor.outside()
 
 
-@THREE_WAYS
+@SEVERAL_WAYS
 def test_the_dialogue_is_driven_by_keyboard(visit, how):
     visitor = visit(**how)
     page = open_dialogue(visitor)
