@@ -179,7 +179,7 @@ MOVE_THE_LAST_SLIDERS = """() => {
     for (const place of [
       () => { go(around().top - innerHeight); focus(); }, // from above,
       () => { go(around().bottom); focus(); }, // from below, as one tabs,
-      () => go(box().bottom - innerHeight), // and as one scrolls, when it has just come into sight
+      () => { slider.blur(); go(box().bottom - innerHeight); }, // and as one scrolls to it
     ]) {
       place();
       const charts = [...demo.querySelectorAll(".demo-chart > svg")]
@@ -189,8 +189,12 @@ MOVE_THE_LAST_SLIDERS = """() => {
       const sum = (all, part) => all.reduce((total, chart) => total + part(chart), 0);
       const { left, top, width, height } = box();
       const there = document.elementFromPoint(left + width / 2, top + height / 2);
+      const name = slider.closest("label")?.getBoundingClientRect() ?? box();
+      const ends = Math.max(...charts.map((chart) => chart.bottom));
+      const isHidden = document.activeElement === slider && ends > name.top && ends < top;
       moves.push([demo.dataset.demo, sum(charts, seen) / sum(charts, (chart) => chart.height),
-        there === slider ? "" : there?.closest("[class]")?.getAttribute("class") ?? "window"]);
+        there !== slider ? there?.closest("[class]")?.getAttribute("class") ?? "window"
+          : isHidden ? "chart half" : ""]);
     }
   }
   scrollTo({ top: 0, behavior: "instant" });

@@ -66,6 +66,13 @@ def test_from_disk_in_the_dark(visit, path):
     checks.assert_passes(visit("file", color_scheme="dark").read(path), FROM_DISK_IN_THE_DARK)
 
 
+@pytest.mark.parametrize("path", [CHAPTER, "book/museum.html"])
+def test_on_a_phone_in_the_dark(visit, path):
+    """Samples, held to all rules: a demo and a word explained, and a table of many columns."""
+    visitor = visit(viewport=PHONE, color_scheme="dark").read(path)
+    checks.assert_passes(visitor, [checks.accessible])
+
+
 @every_page
 def test_on_a_phone(visit, path):
     checks.assert_passes(visit(viewport=PHONE).read(path), ON_A_PHONE)
