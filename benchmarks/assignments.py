@@ -220,7 +220,7 @@ class Progress:
     def __call__(self, done: int, of: int) -> None:
         now = time.monotonic()
         on_screen = sys.stderr.isatty()
-        if done < of and now - self._said < (0.5 if on_screen else 15):
+        if done < of and (100 * done < of or now - self._said < (0.5 if on_screen else 15)):
             return
         self._said = now
         left = (now - self._start) / done * (of - done)
