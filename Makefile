@@ -12,7 +12,7 @@ export OMP_NUM_THREADS ?= 1
 export JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book pdf epub test links lab formgrader release lock benchmarks lighthouse conformance mutants clean
+.PHONY: help environment book pdf epub test links lab formgrader release lock benchmarks assignments lighthouse conformance mutants clean
 
 help: ## say what the commands are
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -55,6 +55,9 @@ lock: ## choose what requirements.txt pulls in; all of it anew: make lock UPGRAD
 
 benchmarks: environment ## measure accuracy, speed and memory; writes benchmarks/RESULTS.md
 	$(VENV) -m benchmarks
+
+assignments: environment ## hold the assignments to their goals; one: make assignments NAME=margin-losses
+	@$(VENV) -m benchmarks.assignments $(NAME) $(if $(SEEDS),--seeds $(SEEDS))
 
 lighthouse: environment ## measure the built pages with Lighthouse, an hour; writes benchmarks/RESULTS.md
 	@$(VENV) -m benchmarks.lighthouse

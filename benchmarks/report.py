@@ -17,6 +17,14 @@ def write(section: str, text: str) -> None:
     RESULTS.write_text(new, encoding="utf-8")
 
 
+def rows(section: str) -> list[list[str]]:
+    """The rows of the table in a section, as it is now; none if there is none."""
+    text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+    found = re.search(f"<!-- begin {section} -->(.*?)<!-- end {section} -->", text, re.S)
+    lines = re.findall(r"^\| (.*) \|$", found[1] if found else "", re.M)
+    return [line.split(" | ") for line in lines[2:]]
+
+
 def table(headings: list[str], rows: list[list[str]]) -> str:
     lines = [headings, ["---"] * len(headings), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)

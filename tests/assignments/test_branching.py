@@ -8,7 +8,7 @@ from grading.authoring.catalogue import assignment, names
 from grading.authoring.fingerprints import fingerprints
 from grading.authoring.harness import notebook_of
 from grading.authoring.mutants import mutants
-from grading.authoring.needed import needed
+from grading.authoring.needed import concerned, needed
 from tests.assignments.test_any_answer import course
 
 MANY = 12
@@ -152,6 +152,36 @@ SOURCES = {  # source -> is it needed by f?
 def test_what_is_needed():
     chosen = dict(zip(SOURCES, needed(list(SOURCES), ["f"]), strict=True))
     assert chosen == SOURCES
+
+
+CELLS = [  # source, is it a test?
+    ("import numpy as np\nfrom checks import check", False),
+    ("def f(x):\n    return np.exp(x)", False),
+    ("z = np.ones(3)\ncheck(f(z))", True),
+    ("def g(x):\n    return h(x)\n\ndef h(x):\n    return x", False),
+    ("z = np.ones(3)\ncheck(g(z))", True),
+    ("for k in range(3):\n    check(f(k), g(k))", True),
+    ("check(np)", True),
+]
+
+
+@pytest.mark.parametrize(
+    ("changed", "run"),
+    [
+        ({1: "def f(x):\n    return x"}, "01235"),
+        ({1: "def misspelt(x):\n    return x"}, "01235"),
+        ({3: "def g(x):\n    return 2\n\ndef h(x):\n    return x"}, "01345"),
+        ({1: "def f(x):\n    return x\n\ndef h(x):\n    return 2"}, "012345"),
+        ({1: "def f(x):\n    return x\n\nnp.seterr(all='raise')"}, "0123456"),
+        ({1: "def f(x):\n    return x\n\nnp.exp = f"}, "0123456"),
+        ({1: "def f(x):\n    return x\n\nf(1)"}, "0123456"),
+        ({1: "def f(x)\n    return x"}, "0123456"),
+        ({}, ""),
+    ],
+)
+def test_on_what_a_changed_answer_may_tell(changed, run):
+    chosen = [str(number) for number, kept in enumerate(concerned(CELLS, changed)) if kept]
+    assert "".join(chosen) == run
 
 
 @pytest.mark.parametrize("made_up", [True, False])
