@@ -3,7 +3,7 @@
 import pytest
 
 from grading.authoring.catalogue import assignment, names
-from grading.authoring.harness import failed, problems
+from grading.authoring.harness import failed, problems, results
 from grading.authoring.mutants import mutants
 
 each_assignment = pytest.mark.parametrize("name", names())
@@ -30,6 +30,13 @@ def test_the_harness_notices_a_check_that_is_too_weak():
     wrong = {"margin": "def margin(logits, labels):\n    return labels + logits"}
     assert "check-margin" in failed(course, wrong)
     assert failed(course, {}) == []
+
+
+def test_checks_above_an_answer_need_not_be_run_again():
+    course = assignment("margin-losses")
+    wrong = {"train": "def train(*arguments):\n    return 0.0"}
+    assert list(results(course, wrong, below=True)) == [("check-train", False)]
+    assert len(list(results(course, wrong))) > 1
 
 
 def test_mutants_change_one_thing_each():
