@@ -80,6 +80,13 @@ def test_no_secret_line_is_released(name):
 
 
 RELEASED = {
+    "cross-entropy": [
+        "README.md",
+        "SHA256SUMS",
+        "cross-entropy.ipynb",
+        "fingerprints.json",
+        "requirements.txt",
+    ],
     "margin-losses": [
         "README.md",
         "SHA256SUMS",
