@@ -10,7 +10,3 @@ def log_softmax(logits):
     z = np.sort(logits, axis=1)
     gaps = logits - z[:, -1:]
     return gaps - np.log1p(np.exp(z[:, :-1] - z[:, -1:]).sum(axis=1, keepdims=True))
-
-
-def softmax(logits):
-    return np.exp(log_softmax(logits))

@@ -38,19 +38,10 @@ def log_softmax(logits):
 def log_softmax(logits):
     """the largest logit is taken out, but its term, 1, still stands in the sum
 
-    Adding a tiny number to 1 rounds it away.
+    Adding a tiny number to 1 rounds it away, and to subtract the 1 again does not bring it back.
     """
     gaps = logits - logits.max(axis=1, keepdims=True)
     return gaps - np.log(np.exp(gaps).sum(axis=1, keepdims=True))
-
-
-def log_softmax(logits):
-    """1 is subtracted from the sum again, for log1p
-
-    By then the digits are lost: the 1 must not be added in the first place.
-    """
-    gaps = logits - logits.max(axis=1, keepdims=True)
-    return gaps - np.log1p(np.exp(gaps).sum(axis=1, keepdims=True) - 1.0)
 
 
 def log_softmax(logits):
@@ -82,19 +73,6 @@ def log_softmax(logits):
     others = np.exp(gaps)
     np.put_along_axis(others, largest, 0.0, axis=1)
     return logits - np.log1p(others.sum(axis=1))[:, None]
-
-
-def log_softmax(logits):
-    """the largest logit and the small logarithm are added before they are subtracted
-
-    Their sum rounds the small one away: subtract one after the other.
-    """
-    largest = logits.argmax(axis=1)[:, None]
-    gaps = logits - np.take_along_axis(logits, largest, axis=1)
-    others = np.exp(gaps)
-    np.put_along_axis(others, largest, 0.0, axis=1)
-    total = logits.max(axis=1) + np.log1p(others.sum(axis=1))
-    return logits - total[:, None]
 
 
 def log_softmax(logits):

@@ -69,15 +69,6 @@ def softmax(logits):
 
 
 def softmax(logits):
-    """it is divided by the largest exponential, not by the sum
-
-    Do the rows sum to 1?
-    """
-    e = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return e / e.max(axis=1, keepdims=True)
-
-
-def softmax(logits):
     """each logit has a sigmoid of its own
 
     Then the probabilities of a row do not sum to 1.
