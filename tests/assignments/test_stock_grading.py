@@ -16,7 +16,7 @@ def graded(request, tmp_path_factory):
     room.submit("solution", answers)
     room.submit("untouched", {})
     room.submit("half", {grade_id: answers[grade_id] for grade_id in half})
-    room.submit("wrong", {k: a.replace("return ", "return 3 + ") for k, a in answers.items()})
+    room.submit("wrong", {k: a.replace("return ", "return 0.0 and ") for k, a in answers.items()})
     room.nbgrader("generate_assignment", name)
     room.nbgrader("autograde", name)
     room.nbgrader("generate_feedback", name)
