@@ -26,7 +26,7 @@ def inputs() -> dict[str, list[dict]]:
     rng = np.random.default_rng(20261128)
     # More rows than classes, and every class the label of some row, and of a likely one and not.
     logits = rng.uniform(-2.4, 2.4, size=(7, 4))
-    labels = np.array([2, 0, 3, 1, 0, 2, 3])
+    labels = np.array([2, 0, 3, 1, 0, 0, 3])
     targets = rng.uniform(0.1, 1.0, size=(7, 4))
     targets /= targets.sum(axis=1, keepdims=True)
     table = {"logits": logits.tolist()}
@@ -39,7 +39,7 @@ def inputs() -> dict[str, list[dict]]:
     training = {
         "features": np.c_[rng.normal(size=(7, 2)), np.ones(7)].tolist(),
         "labels": labels.tolist(),
-        "classes": 4,
+        "classes": 5,  # the last has no example
     }
     return {
         "lse_loop": [{"z": row} for row in ([0.7, -1.9, 2.3, 1.1], [-2.2, -0.4, -1.3])],
@@ -71,22 +71,30 @@ def corners() -> dict[str, list[dict]]:
         "logits": [[lead, 0.0, -1.3] for lead in leads],
         "labels": [0] * len(leads),
     }
-    rows = [
-        [0.4, 1.9, -0.7],
-        [38.2, 0.0, 1.1],
-        [0.0, -2.3, -730.0],
-        [1.6, 1.6, 0.2],
-        [-1300, 0, -1100.0],
-    ]
+    rows = [[0.4, 1.9, -0.7], [38.2, 0.0, 1.1], [0.0, -2.3, -730.0], [1.6, 1.6, 0.2]]
+    rows += [[-1300, 0.0, -1100], [900, 900, 0.5], [1500, -1500, 0.5], [-1000, 900, 9.5]]
     far = {
-        "logits": [[z + by for z in row] for by in (0, 1000, -1000, 720, -720) for row in rows],
-        "labels": [0, 0, 2, 1, 2] * 5,
+        "logits": [[z + by for z in row] for by in (0, 1000, -1000, 720) for row in rows],
+        "labels": [0, 0, 2, 1, 2, 2, 2, 1] * 4,
+    }
+    farther = {
+        "logits": [[z + by for z in row] for by in (2e4, 1e10) for row in rows[:4]]
+        + [[1.5e7, 0.0, -2.5e8], [0.0, 3.5e8, 0.5]],
+        "labels": [0, 0, 2, 1] * 2 + [2, 0],
     }
     whole = {"logits": [[3, -2, 0], [5, 5, 1], [0, 1, 2], [-4, 2, 2]], "labels": [2, 0, 1, 2]}
     square = {"logits": [[0.3, -1.7, 2.2], [-0.6, 1.4, -2.1], [1.9, 0.2, 0.8]], "labels": [2, 0, 1]}
-    hard = [confident, far, whole, square]
+    alone = {"logits": [[0.3, -1.7, 2.2]], "labels": [0]}
+    low = {"logits": [[-0.5, 0.7], [-741.5, -742.3]], "labels": [1, 0]}
+    hard = [confident, far, farther, whole, square, alone, low]
     tables = [{"logits": given["logits"]} for given in hard]
-    soft = [{**table, "targets": _one_hot(g["labels"])} for table, g in zip(tables, hard)]
+    # Integers among the targets in one table, and among the logits in another.
+    soft = [
+        *({**table, "targets": _mixed(table)} for table in tables[1:4]),
+        {**tables[0], "targets": [[1.0, 0.0, 0.0]] * len(leads)},
+        {**tables[4], "targets": [[0, 0, 1], [1, 0, 0], [0, 1, 0]]},
+        {**tables[5], "targets": [[1.0, 0.0, 0.0]]},
+    ]
     sizes = [0.0, 1e-5, 0.15, 3.1, 12.3, 16.1, 17.9, 25.7, 36.9, 41.9, 83.3, 311.7, 612.9, 709.5]
     sizes += [777.7, 933.1, 2.5e4, 1e300]
     logits = np.array(sizes + [-size for size in sizes])
@@ -101,21 +109,26 @@ def corners() -> dict[str, list[dict]]:
     training = inputs()["train"]
     small = (1e-9 * np.array(training[0]["features"])).tolist()
     return {
-        "lse_loop": [{"z": [3, -2, 0]}, {"z": [590.0, -590.0, 588.7]}, {"z": [-590.0, -589.1]}],
+        "lse_loop": [
+            {"z": [3, -2, 0]},
+            {"z": [590.0, -590.0, 588.7]},
+            {"z": [-590.0, -589.1]},
+            {"z": [1.5, 1.5, -0.5]},
+        ],
         **dict.fromkeys(("logsumexp", "softmax", "log_softmax"), tables),
         **dict.fromkeys(("cross_entropy", "cross_entropy_grad"), hard),
         "cross_entropy_soft": soft,
-        "cross_entropy_soft_grad": [soft[2], soft[3], _mixed(soft[1])],
+        "cross_entropy_soft_grad": [*soft[:3], *soft[4:]],
         **dict.fromkeys(("binary_cross_entropy", "binary_cross_entropy_grad"), coins),
         "numerical_gradient": [{"loss": {"function": "cross_entropy"}, **whole, "h": 0.5}],
-        "train": [{**given, "features": small} for given in training],
+        "train": [
+            *({**given, "features": small} for given in training),
+            {**training[0], "steps": 6, "rate": 40.0},
+            {**training[0], "steps": 0},
+        ],
     }
-
-
-def _one_hot(labels):
-    return np.eye(3, dtype=int)[labels].tolist()
 
 
 def _mixed(given):
     """Targets that no prediction comes close to: there the difference has all its digits."""
-    return {**given, "targets": [[0.2, 0.3, 0.5]] * len(given["logits"])}
+    return [[0.2, 0.3, 0.5]] * len(given["logits"])

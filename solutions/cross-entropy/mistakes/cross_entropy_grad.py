@@ -152,3 +152,26 @@ def cross_entropy_grad(logits, labels):
     """
     e = np.exp(logits)
     return e / e.sum(axis=1, keepdims=True) - np.eye(logits.shape[1])[labels]
+
+
+def cross_entropy_grad(logits, labels):
+    """classes without an example are left out of the one-hot table
+
+    How many classes there are is told by the logits, not by the labels.
+    """
+    one_hot = np.eye(labels.max() + 1)[labels]
+    p = softmax(logits) * (1 - one_hot)
+    return p - one_hot * p.sum(axis=1, keepdims=True)
+
+
+def cross_entropy_grad(logits, labels):
+    """only right predictions are computed with care
+
+    Also where the label is not the likeliest class, the log-sum-exp of large logits is rounded.
+    """
+    rows, gradient = np.arange(len(labels)), softmax(logits)
+    own = np.eye(logits.shape[1], dtype=bool)[labels]
+    others = np.where(own, 0.0, gradient).sum(axis=1)
+    clumsy = np.expm1(logits[rows, labels] - logsumexp(logits))
+    gradient[rows, labels] = np.where(labels == logits.argmax(axis=1), -others, clumsy)
+    return gradient

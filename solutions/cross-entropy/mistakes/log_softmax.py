@@ -120,3 +120,18 @@ def log_softmax(logits):
     np.put_along_axis(others, largest, 0.0, axis=1)
     rest = others.sum(axis=1)[:, None]
     return gaps - np.where(rest < 1e-6, rest, np.log1p(rest))
+
+
+def log_softmax(logits):
+    """only the likeliest class is computed with care
+
+    At large logits the log-sum-exp is rounded: subtract the largest logit first, for all classes.
+    """
+    largest = logits.argmax(axis=1)[:, None]
+    top = logits.max(axis=1, keepdims=True)
+    others = np.exp(logits - top)
+    np.put_along_axis(others, largest, 0.0, axis=1)
+    rest = np.log1p(others.sum(axis=1, keepdims=True))
+    result = logits - (top + rest)
+    np.put_along_axis(result, largest, -rest, axis=1)
+    return result

@@ -109,3 +109,30 @@ def logsumexp(logits):
     """
     largest = logits.max(axis=1)
     return largest * np.log(np.exp(logits - largest[:, None]).sum(axis=1))
+
+
+def logsumexp(logits):
+    """the middle between the largest and the smallest logit is taken out
+
+    What is left in the exponents can still be large.
+    """
+    middle = logits.max(axis=1) / 2 + logits.min(axis=1) / 2
+    return middle + np.log(np.exp(logits - middle[:, None]).sum(axis=1))
+
+
+def logsumexp(logits):
+    """the logit that is largest in size is taken out, whatever its sign
+
+    At -1000 and 900 the second is what overflows.
+    """
+    c = np.take_along_axis(logits, np.abs(logits).argmax(axis=1)[:, None], axis=1)
+    return c[:, 0] + np.log(np.exp(logits - c).sum(axis=1))
+
+
+def logsumexp(logits):
+    """longer floats put the overflow off
+
+    They overflow as well, only later.
+    """
+    z = np.asarray(logits).astype(np.longdouble)
+    return np.log(np.exp(z).sum(axis=1)).astype(float)

@@ -100,3 +100,20 @@ def softmax(logits):
     That is an argmax, not a soft one.
     """
     return 1.0 * (logits == logits.max(axis=1, keepdims=True))
+
+
+def softmax(logits):
+    """longer floats put the overflow off
+
+    They overflow as well, only later.
+    """
+    e = np.exp(np.asarray(logits).astype(np.longdouble))
+    return (e / e.sum(axis=1, keepdims=True)).astype(float)
+
+
+def softmax(logits):
+    """the log-sum-exp is subtracted from the logits: at large ones it is rounded
+
+    Take the largest logit out of both, before the small logarithm is added to it.
+    """
+    return np.exp(logits - logsumexp(logits)[:, None])

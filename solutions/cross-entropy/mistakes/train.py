@@ -253,3 +253,107 @@ def train(gradient, features, labels, classes, steps, rate):
         g = features.T @ gradient(features @ weights, labels) / len(labels)
         weights = weights - rate * g
     return weights.T
+
+
+def train(gradient, features, labels, classes, steps, rate):
+    """the steps have momentum
+
+    Plain gradient descent forgets its earlier steps.
+    """
+    weights = np.zeros((features.shape[1], classes))
+    velocity = 0.0
+    for _ in range(steps):
+        g = features.T @ gradient(features @ weights, labels) / len(labels)
+        velocity = 0.5 * velocity + g
+        weights = weights - rate * velocity
+    return weights
+
+
+def train(gradient, features, labels, classes, steps, rate):
+    """weights are pulled to 0 as well
+
+    Plain gradient descent on the mean loss is asked for.
+    """
+    weights = np.zeros((features.shape[1], classes))
+    for _ in range(steps):
+        g = features.T @ gradient(features @ weights, labels) / len(labels)
+        weights = weights - rate * (g + 1e-3 * weights)
+    return weights
+
+
+def train(gradient, features, labels, classes, steps, rate):
+    """weights are pulled to 0 as well
+
+    Plain gradient descent on the mean loss is asked for.
+    """
+    weights = np.zeros((features.shape[1], classes))
+    for _ in range(steps):
+        g = features.T @ gradient(features @ weights, labels) / len(labels)
+        weights = weights - rate * (g + 1e-4 * weights)
+    return weights
+
+
+def train(gradient, features, labels, classes, steps, rate):
+    """the number of classes is taken from the labels
+
+    A class may have no example: `classes` says how many there are.
+    """
+    weights = np.zeros((features.shape[1], labels.max() + 1))
+    for _ in range(steps):
+        g = features.T @ gradient(features @ weights, labels) / len(labels)
+        weights = weights - rate * g
+    return weights
+
+
+def train(gradient, features, labels, classes, steps, rate):
+    """each class counts alike, however many examples it has
+
+    The mean over the examples is asked for: each example counts alike.
+    """
+    weights = np.zeros((features.shape[1], classes))
+    count = np.bincount(labels, minlength=classes)
+    share = 1 / (count[labels] * np.count_nonzero(count))
+    for _ in range(steps):
+        g = features.T @ (share[:, None] * gradient(features @ weights, labels))
+        weights = weights - rate * g
+    return weights
+
+
+def train(gradient, features, labels, classes, steps, rate):
+    """one step is made at least
+
+    With steps = 0 the weights stay 0.
+    """
+    weights = np.zeros((features.shape[1], classes))
+    for _ in range(max(steps, 1)):
+        g = features.T @ gradient(features @ weights, labels) / len(labels)
+        weights = weights - rate * g
+    return weights
+
+
+def train(gradient, features, labels, classes, steps, rate):
+    """the rate falls from step to step
+
+    It is the same in each step.
+    """
+    weights = np.zeros((features.shape[1], classes))
+    for t in range(steps):
+        g = features.T @ gradient(features @ weights, labels) / len(labels)
+        weights = weights - rate / (1 + t / 1000) * g
+    return weights
+
+
+def train(gradient, features, labels, classes, steps, rate):
+    """the best weights on the way are returned
+
+    Asked for are the weights after the last step, though the loss rises.
+    """
+    weights = np.zeros((features.shape[1], classes))
+    best, lowest = weights, np.inf
+    for _ in range(steps):
+        g = features.T @ gradient(features @ weights, labels) / len(labels)
+        weights = weights - rate * g
+        loss = cross_entropy(features @ weights, labels).mean()
+        if loss < lowest:
+            best, lowest = weights, loss
+    return best

@@ -1,0 +1,5 @@
+# fails: finds-fault
+# mistake: accuses nothing
+#%% finds-fault
+def finds_fault(gradient):
+    return False
