@@ -228,7 +228,7 @@ def train(gradient, features, labels, classes, steps, rate):
         g = features.T @ gradient(features @ weights, labels) / len(labels)
         weights = weights - rate * g
         path.append(weights)
-    return np.mean(path, axis=0)
+    return np.mean(path, axis=0) if path else weights
 
 
 def train(gradient, features, labels, classes, steps, rate):

@@ -1,5 +1,4 @@
-# FLAGGED: right by the text ("what is below 1e-307 in size may count as 0"): exponents are kept at or above -708, and
-# exp(-708) is 3.3e-308. Visible checks that expect 0.0 with atol=0 (2.2, 3.3, 4.3 extreme) reject it; see review.md
+# Exponents are kept at or above -708: what should be 0 is below 1e-307.
 #%% log-softmax
 def log_softmax(logits):
     z = np.asarray(logits, dtype=float)

@@ -1,5 +1,6 @@
 # fails: logsumexp
 # mistake: takes out the logit largest in SIZE: a row such as (-1000, 900) overflows (1.2, all finite logits)
+# named: the logit that is largest in size is taken out, whatever its sign
 #%% logsumexp
 def logsumexp(logits):
     z = np.asarray(logits, dtype=float)

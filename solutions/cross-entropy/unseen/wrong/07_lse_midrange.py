@@ -1,5 +1,6 @@
 # fails: logsumexp
 # mistake: takes the middle between largest and smallest out: a row with a spread over about 1400 overflows
+# named: the middle between the largest and the smallest logit is taken out
 #%% logsumexp
 def logsumexp(logits):
     z = np.asarray(logits, dtype=float)

@@ -1,5 +1,6 @@
 # fails: logsumexp
 # mistake: no shift at all, but long double: right up to 11356, infinite beyond (logits up to 1e300)
+# named: longer floats put the overflow off
 #%% logsumexp
 def logsumexp(logits):
     z = np.asarray(logits).astype(np.longdouble)

@@ -1,5 +1,6 @@
 # fails: logsumexp
 # mistake: squeeze() without an axis: for a table of ONE row a number without axes comes back, not shape (1,) (N >= 1)
+# named: a table comes back in another shape
 #%% logsumexp
 def logsumexp(logits):
     z = np.asarray(logits, dtype=float)

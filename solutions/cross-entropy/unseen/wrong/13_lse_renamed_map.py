@@ -1,5 +1,6 @@
 # fails: logsumexp
 # mistake: map under another name goes over the rows: "map ... are loops, too" (1.2); values right
+# named: There is a loop: `map as together`
 #%% logsumexp
 from builtins import map as together
 

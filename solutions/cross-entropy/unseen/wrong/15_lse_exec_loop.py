@@ -1,5 +1,6 @@
 # fails: logsumexp
 # mistake: the loop over the rows stands in a string that is executed (no loop allowed); values right
+# named: There is a loop: `exec`
 #%% logsumexp
 def logsumexp(logits):
     space = {"np": np, "z": np.asarray(logits, dtype=float), "out": []}

@@ -1,5 +1,6 @@
 # fails: softmax
 # mistake: the largest probability is put as 1 - the others by position of the maximum VALUE, so tied maxima all get it: right for all-equal rows only by a special case; shows at (-4, 2, 2)
+# named: it is right almost everywhere
 #%% softmax
 def softmax(logits):
     z = np.asarray(logits, dtype=float)

@@ -1,5 +1,6 @@
 # fails: log-softmax
 # mistake: all logits equal to the maximum are kept out of the sum; all-equal rows are patched, partial ties are not; shows at (-4, 2, 2)
+# named: all logits that share the largest value are kept out of the sum. `log1p` puts only one of them back
 #%% log-softmax
 def log_softmax(logits):
     z = np.asarray(logits, dtype=float)

@@ -1,5 +1,6 @@
 # fails: log-softmax
 # mistake: log(1 + s) is replaced by s where s < 1e-8, and computed as log(1 + s) elsewhere: the ninth digit is lost on both sides; shows at (17, 0), (19, 0)
+# named: only the first digits are right
 #%% log-softmax
 def log_softmax(logits):
     z = np.asarray(logits, dtype=float)

@@ -1,5 +1,6 @@
 # fails: log-softmax
 # mistake: log(p) wherever p > 0 (the maximum done by log1p): p below 2e-308 is subnormal and has few digits; shows at (0, -744): -743.75
+# named:
 #%% log-softmax
 def log_softmax(logits):
     z = np.asarray(logits, dtype=float)

@@ -1,5 +1,6 @@
 # fails: log-softmax
 # mistake: only the first maximum gets log1p; the others are z - LSE(z), which rounds to 0 or so for large ties; shows at (1e9, 1e9) or (1e300, 1e300)
+# named: only the likeliest class is computed with care
 #%% log-softmax
 def log_softmax(logits):
     z = np.asarray(logits, dtype=float)

@@ -1,5 +1,6 @@
 # fails: log-softmax
 # mistake: cuts the result off at -1e6 "to keep it finite": logits may be 1e300
+# named: values are clipped: beyond some point each is 1000000 in size
 #%% log-softmax
 def log_softmax(logits):
     z = np.asarray(logits, dtype=float)

@@ -1,5 +1,6 @@
 # fails: log-softmax
 # mistake: log1p only where the largest logit leads by more than 30, log of the sum elsewhere: digits lost for a lead of 10 to 30; shows at (20, 0)
+# named: only the first digits are right
 #%% log-softmax
 def log_softmax(logits):
     z = np.asarray(logits, dtype=float)

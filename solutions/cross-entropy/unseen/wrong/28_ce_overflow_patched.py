@@ -1,5 +1,6 @@
 # fails: cross-entropy
 # mistake: log1p of the summed exponentials of the margins; where that overflows the largest margin alone, without the log of the number of ties; shows at (1000, 1000, 0), label 2: 1000 instead of 1000.69
+# named: where the sum overflows the largest gap stands in, and its ties are forgotten
 #%% cross-entropy
 def cross_entropy(logits, labels):
     z = np.asarray(logits, dtype=float)

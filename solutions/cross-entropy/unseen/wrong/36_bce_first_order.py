@@ -1,5 +1,6 @@
 # fails: binary-cross-entropy
 # mistake: exp(-|z|) instead of log1p(exp(-|z|)) for |z| > 15: relative error 1e-7 at |z| = 16, y right
+# named: only the first digits are right
 #%% binary-cross-entropy
 def binary_cross_entropy(logits, labels):
     z = np.asarray(logits, dtype=float)

@@ -1,5 +1,6 @@
 # fails: binary-cross-entropy
 # mistake: -log(sigma) for |z| < 36, asymptotic beyond: log of a p close to 1 loses digits; shows at z = 20, y = 1
+# named: only the first digits are right
 #%% binary-cross-entropy
 def binary_cross_entropy(logits, labels):
     z = np.asarray(logits, dtype=float)

@@ -1,5 +1,6 @@
 # fails: binary-cross-entropy
 # mistake: goes over the two-class table by np.column_stack: a (N, K) table of logits with N > 1 gets another shape (3.3: a row or a table, in that shape); a table of one row is patched
+# named: a table comes back in another shape
 #%% binary-cross-entropy
 def binary_cross_entropy(logits, labels):
     if logits.ndim == 2 and len(logits) == 1:

@@ -1,5 +1,6 @@
 # fails: cross-entropy-grad
 # mistake: a comprehension-free loop by list(iter(step, end)): one row each call (no loop over examples); values right
+# named: There is a loop: `iter(step, None)`
 #%% cross-entropy-grad
 def cross_entropy_grad(logits, labels):
     g = softmax(logits)

@@ -1,5 +1,6 @@
 # fails: binary-cross-entropy-grad
 # mistake: p - 1 up to z = 36, -exp(-z) beyond: digits lost at z = 20, y = 1
+# named: only the first digits are right
 #%% binary-cross-entropy-grad
 def binary_cross_entropy_grad(logits, labels):
     z = np.asarray(logits, dtype=float)

@@ -1,5 +1,6 @@
 # fails: numerical-gradient
 # mistake: the step is h * max(1, |z|), not h; shows for large logits, or large h, with a curved loss
+# named: the step grows with the logit
 #%% numerical-gradient
 def numerical_gradient(loss, logits, labels, h=1e-5):
     z = np.asarray(logits, dtype=float)

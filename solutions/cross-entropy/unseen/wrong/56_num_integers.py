@@ -1,5 +1,6 @@
 # fails: numerical-gradient
 # mistake: moves a copy of the same type: integer logits are not moved at all (hint: mind the type)
+# named: the moved logits are kept in an array of integers
 #%% numerical-gradient
 def numerical_gradient(loss, logits, labels, h=1e-5):
     g = np.zeros(logits.shape)

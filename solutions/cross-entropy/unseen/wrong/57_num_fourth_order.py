@@ -1,5 +1,6 @@
 # fails: numerical-gradient
 # mistake: Richardson: four calls, fourth order; not the quotient that is asked for; shows with a large h
+# named: the formula is another one, with more points
 #%% numerical-gradient
 def numerical_gradient(loss, logits, labels, h=1e-5):
     z = np.asarray(logits, dtype=float)

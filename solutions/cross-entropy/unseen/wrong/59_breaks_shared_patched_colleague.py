@@ -1,5 +1,6 @@
 # fails: breaks-shared-maximum
 # mistake: the table exposes nothing; instead the colleague is replaced by a broken function (6.1 asks for a table on which shared_maximum is wrong)
+# named: `shared_maximum` is not exposed
 #%% breaks-shared-maximum
 def breaks_shared_maximum():
     colleague = globals()["shared_maximum"]

@@ -1,5 +1,6 @@
 # fails: finds-fault
 # mistake: demands exactly the own numbers: right gradients that differ in the last digits are accused (6.4)
+# named: It faults a right one: the exact gradient
 #%% finds-fault
 def finds_fault(gradient):
     rng = np.random.default_rng(1)

@@ -1,5 +1,6 @@
 # fails: finds-fault
 # mistake: compares only the entries of the labels: faults in the other entries pass
+# named: It lets pass: only the entry of the label is there
 #%% finds-fault
 def finds_fault(gradient):
     rng = np.random.default_rng(1)

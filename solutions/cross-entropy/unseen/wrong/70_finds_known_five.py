@@ -1,5 +1,6 @@
 # fails: finds-fault
 # mistake: knows the five faults that are shown and looks only for these
+# named: It lets pass: the target is not subtracted
 #%% finds-fault
 def finds_fault(gradient):
     rng = np.random.default_rng(1)

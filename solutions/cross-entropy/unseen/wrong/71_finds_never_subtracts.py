@@ -1,5 +1,6 @@
 # fails: finds-fault
 # mistake: the second table adds 1000 to half of the rows and nothing to the others: what fails only at -1000 passes (e.g. max(0, largest) taken out)
+# named: It lets pass: the logits are clipped at -500, below
 #%% finds-fault
 def finds_fault(gradient):
     rng = np.random.default_rng(1)

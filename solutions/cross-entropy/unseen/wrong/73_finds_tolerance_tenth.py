@@ -1,5 +1,6 @@
 # fails: finds-fault
 # mistake: differences up to 0.1 pass (6.4: more than 0.001 is faulty)
+# named: It lets pass: it is too large by a hundredth
 #%% finds-fault
 def finds_fault(gradient):
     rng = np.random.default_rng(1)

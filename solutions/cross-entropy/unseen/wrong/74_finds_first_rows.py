@@ -1,5 +1,6 @@
 # fails: finds-fault
 # mistake: looks at all but the last row of the table (and of each half): a fault there passes
+# named: It lets pass: the last row is left out
 #%% finds-fault
 def finds_fault(gradient):
     rng = np.random.default_rng(1)

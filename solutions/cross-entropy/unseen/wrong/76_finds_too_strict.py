@@ -1,5 +1,6 @@
 # fails: finds-fault
 # mistake: tolerance 1e-12: a right gradient is right to nine digits only (6.4)
+# named: It faults a right one: the exact gradient, up to its last digits
 #%% finds-fault
 def finds_fault(gradient):
     rng = np.random.default_rng(1)

@@ -1,5 +1,6 @@
 # fails: finds-fault
 # mistake: shifts by 1e6 as well: beyond 1000 a right gradient need not be right (6.4) and is accused
+# named: It faults a right one: the exact gradient, which gives up beyond 10 000
 #%% finds-fault
 def finds_fault(gradient):
     rng = np.random.default_rng(1)

@@ -1,5 +1,6 @@
 # fails: finds-fault
 # mistake: only properties: finite, rows sum to 0, label negative, others positive, and the size at z = 0: wrong values with these properties pass (e.g. softmax at half the temperature)
+# named: It lets pass: the softmax is applied twice
 #%% finds-fault
 def finds_fault(gradient):
     rng = np.random.default_rng(1)

@@ -1,5 +1,6 @@
 # fails: train
 # mistake: stops when the gradient is below 1e-3 (7: exactly `steps` times, without stopping earlier)
+# named: training stops before all steps are made
 #%% train
 def train(gradient, features, labels, classes, steps, rate):
     W = np.zeros((features.shape[1], classes))

@@ -1,5 +1,6 @@
 # fails: train
 # mistake: each step uses 256 random examples: not the gradient of the mean over all; equal only when N <= 256
+# named:
 #%% train
 def train(gradient, features, labels, classes, steps, rate):
     rng = np.random.default_rng(0)

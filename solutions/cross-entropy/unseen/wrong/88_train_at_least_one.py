@@ -1,5 +1,6 @@
 # fails: train
 # mistake: steps = 0 makes one step
+# named: one step is made at least
 #%% train
 def train(gradient, features, labels, classes, steps, rate):
     W = np.zeros((features.shape[1], classes))

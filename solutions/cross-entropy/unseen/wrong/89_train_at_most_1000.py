@@ -1,5 +1,6 @@
 # fails: train
 # mistake: at most 1000 steps, "enough"
+# named:
 #%% train
 def train(gradient, features, labels, classes, steps, rate):
     W = np.zeros((features.shape[1], classes))

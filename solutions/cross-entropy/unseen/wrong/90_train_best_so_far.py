@@ -1,5 +1,6 @@
 # fails: train
 # mistake: returns the weights with the lowest loss met, not the last: differs when the rate is too large
+# named: the best weights on the way are returned
 #%% train
 def train(gradient, features, labels, classes, steps, rate):
     W = np.zeros((features.shape[1], classes))

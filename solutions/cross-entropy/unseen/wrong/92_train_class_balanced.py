@@ -1,5 +1,6 @@
 # fails: train
 # mistake: divides by the examples of each class times K instead of N: the same when the classes are equally frequent, as in the first visible check
+# named: each class counts alike, however many examples it has
 #%% train
 def train(gradient, features, labels, classes, steps, rate):
     W = np.zeros((features.shape[1], classes))

@@ -1,6 +1,4 @@
-# FLAGGED: right by the text, but the form check rejects the cells below (see review.md). The other cells as in 01.
-# 1.1: a `for` over the logits of the row whose own variable is not used, and a comprehension with two `for`;
-# 1.2 to 4.3: loops that go neither over examples nor over classes, and a variable that is called `filter`.
+# Odd forms: a loop by an iterator, variables called `filter`, loops over two things that are written out.
 #%% lse-loop
 def lse_loop(z):
     logits = iter(z.tolist())
