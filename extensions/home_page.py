@@ -11,6 +11,7 @@ its card and no count grows old. The page is written again when any of it change
 """
 
 import ast
+import re
 from html import escape
 from pathlib import Path
 
@@ -22,6 +23,9 @@ ROOT = Path(__file__).resolve().parents[1]
 EXERCISES = "Exercises"
 NO_CHAPTERS = (EXERCISES, "Appendices")
 """The parts of the table of contents whose pages are not chapters."""
+OWN_EXERCISE = re.compile(
+    r"graded\s+exercise\s+of\s+this\s+chapter,\s+\{doc\}`[^`<]*</(exercises/[^`>]+)>`"
+)
 CARDS = "_images/cards"
 WIDTH = 400  # pixels of a thumbnail: a card is some 270 wide, and screens are finer than that
 QUALITY = 50
@@ -122,10 +126,16 @@ def parts(env):
         for page in pages:
             number += 1
             opening = env.metadata[page].get("opening", {})
-            cards.append(
-                {"page": page, "number": number, "title": env.titles[page].astext(), **opening}
-            )
+            card = {"page": page, "number": number, "title": env.titles[page].astext(), **opening}
+            exercise = graded_exercise(Path(env.doc2path(page)).read_text(encoding="utf-8"))
+            cards.append(card | ({"exercise": exercise} if exercise else {}))
         yield caption, cards
+
+
+def graded_exercise(text):
+    """The page of the exercise that a chapter calls its own, or None."""
+    found = OWN_EXERCISE.search(text)
+    return found[1] if found else None
 
 
 # ---- The page -------------------------------------------------------------------------------
@@ -163,20 +173,19 @@ def start(app, docname, told):
 
 
 def cards(app, docname, told):
-    exercises = {name_of(page): page for page in told["exercises"]}
     text = ""
     for caption, chapters in told["parts"]:
-        made = "\n".join(card(app, docname, chapter, exercises) for chapter in chapters)
+        made = "\n".join(card(app, docname, chapter) for chapter in chapters)
         text += f'<h3>{escape(caption)}</h3>\n<ul class="cards">\n{made}\n</ul>\n'
     return text
 
 
-def card(app, docname, chapter, exercises):
+def card(app, docname, chapter):
     """One chapter. `data-page` is for scripts: which pages of the book the reader knows."""
-    page, exercise = chapter["page"], exercises.get(name_of(chapter["page"]))
+    page = chapter["page"]
     facts = [minutes(chapter)] if "minutes" in chapter else []
-    if exercise:
-        facts.append(f'<a href="{link(app, docname, exercise)}">graded exercise</a>')
+    if "exercise" in chapter:
+        facts.append(f'<a href="{link(app, docname, chapter["exercise"])}">graded exercise</a>')
     needs = f"<p>You need {escape(chapter['needs'])}.</p>" if "needs" in chapter else ""
     return (
         f'<li class="card" data-page="{page}">{picture(app, chapter)}'
@@ -205,10 +214,6 @@ def minutes(chapter):
 
 def link(app, docname, page):
     return escape(app.builder.get_relative_uri(docname, page))
-
-
-def name_of(page):
-    return page.rpartition("/")[2]
 
 
 MAKERS = {"start": start, "cards": cards}

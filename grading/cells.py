@@ -192,7 +192,8 @@ class OneProcess:
         value = self.student[name]
         if not _is_function(value):
             return value
-        return _Function(value, written(name, self._written), self._seconds)
+        code = functools.partial(written, name, tuple(self._written))
+        return _Function(value, code, self._seconds)
 
 
 def _is_function(value):
@@ -208,7 +209,12 @@ class _Function:
     def __init__(self, function, code, seconds):
         with contextlib.suppress(AttributeError):
             functools.update_wrapper(self, function)
-        self._function, self._code, self._seconds = function, code, seconds
+        self._function, self._written, self._seconds = function, code, seconds
+
+    @functools.cached_property
+    def _code(self):
+        """Its source, which few tests ask for."""
+        return self._written()
 
     def __call__(self, *arguments, **keywords):
         arguments, keywords = handed_over((arguments, keywords), _unwrapped)

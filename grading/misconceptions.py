@@ -27,7 +27,7 @@ from pathlib import Path
 import numpy as np
 
 from grading.outcomes import SINGLE
-from grading.symptoms import symptom
+from grading.symptoms import DIGITS, symptom
 from grading.trial import Trial
 from grading.undoing import INVARIANTS, invariant, undoings
 
@@ -169,11 +169,14 @@ def _up_to_a_constant(trial, _):
 
 
 def _kind_of_call(trial, _):
-    """Wrong exactly for tables, or for integers."""
+    """Wrong exactly where an argument is a table, or holds integers, and usually is not so."""
+    usual = trial.arguments(trial.prints["inputs"][0])
+    calls = [trial.arguments(given) for given in trial.calls]
     for name, hint, fits in KINDS_OF_CALLS:
-        such = {n for n, given in enumerate(trial.calls) if fits(trial.arguments(given).values())}
-        if trial.is_usually_right and such and trial.wrong_calls == such:
-            return name, hint
+        for argument in usual:
+            such = {n for n, given in enumerate(calls) if fits(given[argument], usual[argument])}
+            if trial.is_usually_right and such and trial.wrong_calls == such:
+                return name, hint
     return None
 
 
@@ -206,13 +209,23 @@ def _partly_right(trial, _):
 def _count(trial, _):
     """Too many numbers come back, too few, or in another shape."""
     if trial.is_usually_right and not trial.wrong_calls:
-        return "a table comes back in another shape", "Print the shape of what you return."
+        return OTHER_SHAPE if _is_right_in_its_shape(trial) else DIGITS
     for result, size in zip(trial.inputs, trial.prints["right"]["sizes"], strict=False):
         if result.kind == "numbers" and result.flat.size != size:
             many = "more" if result.flat.size > size else "fewer"
             count = "One number comes" if result.flat.size == 1 else f"{result.flat.size} come"
             return f"{many} numbers come back than are asked for", f"{count} for {size} when tried."
     return None
+
+
+def _is_right_in_its_shape(trial):
+    """Are the corners right once each result has the shape of an argument of its size?"""
+    results = []
+    for given, result in zip(trial.prints["corners"], trial.corners, strict=True):
+        sizes = {np.size(v): np.shape(v) for v in trial.arguments(given).values() if np.ndim(v)}
+        shape = sizes.get(result.flat.size, (result.flat.size,))
+        results.append(result.changed(lambda x, shape=shape: x.reshape(shape)))
+    return trial.digest("corners", results) == trial.prints["right"]["corners"]
 
 
 def _by_chance(trial, _):
@@ -262,13 +275,16 @@ NO_NUMBERS = {
 }
 
 
-def _has_table(values):
-    return any(np.ndim(value) > 1 for value in values)
+OTHER_SHAPE = "a table comes back in another shape", "Print the shape of what you return."
 
 
-def _has_integers(values):
+def _has_table(value, usual):
+    return np.ndim(value) > 1 and np.ndim(usual) < 2
+
+
+def _has_integers(value, usual):
     """Whole numbers where there usually are floats."""
-    return any(np.asarray(v).dtype.kind == "i" and len(np.unique(v)) > 2 for v in values)
+    return np.asarray(value).dtype.kind == "i" and np.asarray(usual).dtype.kind == "f"
 
 
 KINDS_OF_CALLS = (

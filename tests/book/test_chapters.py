@@ -5,6 +5,7 @@ import re
 import pytest
 import yaml
 
+from extensions.home_page import graded_exercise
 from tests.book import gates
 from tests.book.pages import CHAPTERS, PAGES, ROOT, read
 
@@ -57,3 +58,12 @@ def test_every_reference_can_be_found_and_is_cited():
         keys.add(key)
     assert cited <= keys, f"cited, but not in book/references.bib: {sorted(cited - keys)}"
     assert keys <= cited, f"in book/references.bib, but never cited: {sorted(keys - cited)}"
+
+
+def test_every_exercise_is_called_its_own_by_a_chapter():
+    """So a card on the home page leads to it."""
+    own = {graded_exercise(path.read_text(encoding="utf-8")) for path in CHAPTERS}
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    listed = {c["file"] for part in toc["parts"] for c in part["chapters"]}
+    exercises = {file for file in listed if file.startswith("exercises/")}
+    assert exercises == own - {None}

@@ -142,12 +142,20 @@ HIDDEN_LOOPS = {
     "frompyfunc": "def g(x):\n    return x\nf = np.frompyfunc(g, 1, 1)",
     "assigned": "f = np.vectorize(lambda x: x)",
     "recursion": "def f(x):\n    return x if len(x) < 2 else np.r_[f(x[:1]), f(x[1:])]",
+    "each other": "def f(x):\n    return g(x[1:])\ndef g(x):\n    return f(x) if len(x) else x",
+    "reduce": "import functools\ndef f(x):\n    return functools.reduce(np.add, x)",
+    "another name": "from builtins import map as m\ndef f(x):\n    return list(m(abs, x))",
+    "a string": "def f(x):\n    exec('for y in x: pass')\n    return x",
+    "a sentinel": "def f(x):\n    return list(iter(lambda: x, None))",
+    "a name in parts": "def f(x):\n    return getattr(np, 'apply_' + 'along_axis')(abs, 0, x)",
 }
 NO_LOOPS = {
     "none": "def f(x):\n    return x",
     "another function has one": "def g(x):\n    return [y for y in x]\ndef f(x):\n    return x",
     "an old version had one": "def f(x):\n    return [y for y in x]\ndef f(x):\n    return x",
     "a parameter of that name": "g = [y for y in []]\ndef f(g):\n    return g",
+    "a variable called filter": "def f(x):\n    filter = x + 1\n    return filter",
+    "a ufunc's reduce": "def f(x):\n    return np.logaddexp.reduce(x, axis=1)",
 }
 
 
@@ -182,8 +190,33 @@ def test_another_name_for_vectorize_is_no_disguise():
     assert not form(disguised, loop=False)
 
 
-def test_a_loop_for_show_is_none():
-    assert not form("def f(x):\n    for _ in range(1): x = x + 1\n    return x", loop=True)
+@pytest.mark.parametrize(
+    "body",
+    [
+        "    for _ in range(1): x = x + 1\n    return x",
+        "    for y in x:\n        z = y\n    return np.sum(x)",
+        "    while True:\n        return np.sum(x)",
+    ],
+)
+def test_a_loop_for_show_is_none(body):
+    assert not form(f"def f(x):\n{body}", loop=True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "    return sum([y for half in (x[:2], x[2:]) for y in half])",
+        "    t, ys = 0, iter(x)\n    for _ in x:\n        t += next(ys)\n    return t",
+    ],
+)
+def test_a_loop_may_be_an_odd_one(body):
+    assert form(f"def f(x):\n{body}", loop=True)
+
+
+def test_a_loop_over_a_few_things_that_are_written_out_is_none():
+    source = "def f(x, y):\n    assert all(a.ndim for a in (x, y))\n    return x"
+    assert form(source, loop=False)
+    assert not form(source.replace("(x, y))", "x)"), loop=False)
 
 
 @pytest.mark.parametrize("source", HIDDEN_LOOPS.values(), ids=HIDDEN_LOOPS)
