@@ -85,10 +85,13 @@ DATA = {}
 """Assignment -> the data that it releases beside these: extend it when a release gains a file."""
 
 
+def released(name):
+    return [file.format(name=name) for file in (*RELEASED, *DATA.get(name, ()))]
+
+
 @each_assignment
 def test_a_release_is_these_files_and_no_other(name):
-    files = [file.format(name=name) for file in (*RELEASED, *DATA.get(name, ()))]
-    assert sorted(contents(RELEASES / name)) == sorted(files)
+    assert sorted(contents(RELEASES / name)) == sorted(released(name))
 
 
 def test_what_is_neither_notebook_nor_declared_data_stops_the_release(tmp_path, monkeypatch):
@@ -184,6 +187,6 @@ def test_what_a_student_downloads(name, tmp_path):
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         files = archive.namelist()
-    expected = [file for file in RELEASED[name] if file != SUMS]
+    expected = [file for file in released(name) if file != SUMS]
     expected += [f"grading/{file}" for file in (*STUDENT_FILES, f"{name}.ipynb")]
     assert sorted(files) == sorted(f"{name}/{file}" for file in expected)
