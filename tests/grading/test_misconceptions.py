@@ -177,6 +177,7 @@ def test_what_is_right_only_for_some_inputs_is_named(function):
     assert "table" in named(function, swallowing_tables(f))
     assert "clipped" in named(function, clipped(f))
     assert "influence" in named(function, one_branch(f))
+    assert "first digits" in named(function, lambda z, y: f(z, y) * (1 + 2e-9 * (abs(z) > 9)))
     if function != "margin":
         assert "integers" in named(function, cutting_integers(f))
 
