@@ -33,14 +33,17 @@ def code_of(function) -> tuple[str, ...] | None:
     return written(name, names.get("In", ())) or None
 
 
-def written(name: str, cells) -> tuple[str, ...]:
-    """The statements in these cells that bind `name`, and the names that it uses, and so on."""
-    return _written(name, tuple(cells))
+def written(name: str, cells, others=()) -> tuple[str, ...]:
+    """The statements in these cells that bind `name`, and the names that it uses, and so on.
+
+    `others` are names that stand for what is not the student's.
+    """
+    return _written(name, tuple(cells), frozenset(others))
 
 
 @functools.lru_cache(maxsize=256)  # a test asks for the same few again and again
-def _written(name, cells):
-    todo, seen, found = [name], set(), []
+def _written(name, cells, others):
+    todo, seen, found = [name], set(others), []
     while todo:
         name = todo.pop(0)
         node = next(filter(None, (binding(cell, name) for cell in reversed(cells))), None)

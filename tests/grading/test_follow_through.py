@@ -7,7 +7,7 @@ from grading.isolated.grader import Examiners
 from grading.isolated.limits import Limits
 from grading.isolated.rebuild import rebuild
 
-SETUP = "import numpy as np\nfrom grading.checks import check, check_close"
+SETUP = "import numpy as np\nfrom grading.checks import check, check_close, check_form"
 RIGHT = {
     "margin": "def margin(z, y):\n    return z * y",
     "hinge": "def hinge(z, y):\n    return np.maximum(0, 1 - margin(z, y))",
@@ -17,7 +17,8 @@ RIGHT = {
 }
 TESTS = {
     "margin": "check_close(margin(2.0, -1), -2.0, 'Margin.')",
-    "hinge": "check_close(hinge(np.array([2.0, 0.5]), np.array([1, -1])), [0.0, 1.5], 'Hinge.')",
+    "hinge": "check_close(hinge(np.array([2.0, 0.5]), np.array([1, -1])), [0.0, 1.5], 'Hinge.')\n"
+    "check_form(hinge, 'All at once.', loop=False)",
     "mean": "check_close(mean(np.array([2.0, 0.5]), np.array([1, -1])), 0.75, 'Mean.')",
     "double": "check_close(double(np.array([2.0]), np.array([1])), [4.0], 'Double.')",
     "twice": "check_close(twice(margin, 2.0, -1), 2.0, 'Twice.')",
@@ -75,6 +76,11 @@ def test_a_wrong_early_answer_costs_its_own_points(margin, follows, does_not_fol
     assert passed(verdicts) == ["hinge", "mean", "double", "twice"]
     assert "Judged on right answers" in verdicts["check-hinge"].message
     assert verdicts["check-margin"].message
+
+
+def test_the_form_of_an_earlier_answer_is_charged_there_only(follows):
+    loop = "def margin(z, y):\n    while z is None:\n        pass\n    return z + 100 * y"
+    assert passed(follows({"margin": loop})) == passed(follows({"margin": WRONG}))
 
 
 def test_without_follow_through_the_question_to_mend_is_named(does_not_follow):
