@@ -87,6 +87,13 @@ RELEASED = {
         "margin-losses.ipynb",
         "requirements.txt",
     ],
+    "regression-losses": [
+        "README.md",
+        "SHA256SUMS",
+        "fingerprints.json",
+        "regression-losses.ipynb",
+        "requirements.txt",
+    ],
 }
 """Every file that a student gets: extend it when a release gains one."""
 
