@@ -10,8 +10,9 @@ import sys
 from grading.sources import binding, free_names
 
 LOOPS = (ast.For, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+LEAVING = (ast.Return, ast.Yield, ast.YieldFrom, ast.Call, ast.Subscript, ast.Attribute)
 CALLING = {"vectorize", "frompyfunc", "apply_along_axis", "fromiter", "starmap"}
-PYTHON = {"map", "filter", "reduce"}
+PYTHON = {"map", "filter", "reduce", "exec", "eval"}
 
 
 def code_of(function) -> tuple[str, ...] | None:
@@ -50,7 +51,10 @@ def first_loop(code: tuple[str, ...], *, plain: bool = False) -> str:
     for source in code:
         tree = ast.parse(source)
         for node in ast.walk(tree):
-            loop = _goes_along(node) if plain else isinstance(node, LOOPS) or _repeats(node, tree)
+            if plain:
+                loop = _goes_along(node) and _leaves_something(node, tree)
+            else:
+                loop = isinstance(node, LOOPS) or _repeats(node, tree)
             if loop:
                 return ast.unparse(node).splitlines()[0]
     return ""
@@ -72,8 +76,24 @@ def _goes_along(node):
     return bool(_names(target) & set().union(*map(_names, body)))
 
 
+def _leaves_something(loop, tree):
+    """Is anything that a `for` does used behind it? One that sets what nobody reads is for show."""
+    if not isinstance(loop, ast.For):
+        return True
+    inside = [node for statement in loop.body for node in ast.walk(statement)]
+    if any(isinstance(node, LEAVING) for node in inside):
+        return True
+    own = set(map(id, ast.walk(loop)))
+    read = {n.id for n in _all_names(tree) if isinstance(n.ctx, ast.Load) and id(n) not in own}
+    return any(isinstance(node.ctx, ast.Store) and node.id in read for node in _all_names(loop))
+
+
+def _all_names(node):
+    return [inner for inner in ast.walk(node) if isinstance(inner, ast.Name)]
+
+
 def _names(node):
-    return {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+    return {inner.id for inner in _all_names(node)}
 
 
 def _repeats(node, tree):
@@ -81,6 +101,8 @@ def _repeats(node, tree):
     match node:
         case ast.Attribute(attr=name) | ast.alias(name=name):
             return name in CALLING
+        case ast.keyword(arg="key"):  # of `sorted` and its kind
+            return True
         case ast.Name(id=name, ctx=ast.Load()):
             return name in CALLING | PYTHON | {getattr(outer, "name", None) for outer in tree.body}
     return False

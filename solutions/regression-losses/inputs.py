@@ -41,18 +41,20 @@ def inputs() -> dict[str, list[dict]]:
     residuals = rng.permutation(residuals)[:23]
     targets = rng.uniform(-3, 3, size=23)
     pair = {"predictions": (targets + residuals).tolist(), "targets": targets.tolist()}
+    near = {"predictions": [*pair["predictions"], 3e-6], "targets": [*pair["targets"], 0.0]}
     third = {
         "delta": (0.83, 1.9),
         "beta": (0.83, 1.9),
         "level": (0.83, 0.31),
         "h": (0.83, 1.9),
     }
-    features = np.c_[rng.normal(size=(5, 2)), np.ones(5)].tolist()
+    features = rng.normal(size=(5, 3)).tolist()
     skewed = [0.3, 7.9, 1.1, 2.6, 0.7, 19.3, 3.4]
     return {
         "mse_loop": [pair],
         **{name: [pair] for name in PLAIN},
         **{name: [{**pair, last: value} for value in third[last]] for name, last in LAST.items()},
+        "absolute_quotient": [{**near, "h": value} for value in third["h"]],
         "gradient": [
             {
                 "slope": {"function": slope},
@@ -61,6 +63,14 @@ def inputs() -> dict[str, list[dict]]:
                 "w": [0.9, -0.6, 0.3],
             }
             for slope in ("squared_slope", "huber_slope")
+        ]
+        + [
+            {
+                "slope": {"function": "squared_slope"},
+                "features": [[1.7, 0.4], [-0.9, 1.3], [0.6, -2.2]],
+                "targets": [0.7 * 1.7 - 0.3 * 0.4, 0.5, 1.9],
+                "w": [0.7, -0.3],
+            }
         ],
         "numerical_slope": [
             {"loss": {"function": loss}, **pair, "h": step}
@@ -93,7 +103,7 @@ def corners() -> dict[str, list[dict]]:
         "predictions": [[0.3, -1.7, 2.2], [-0.6, 1.4, -3.1]],
         "targets": [[1.1, -2.9, 0.4], [1.3, 0.2, -3.7]],
     }
-    third = {"delta": (0.83, 2), "beta": (0.83, 2), "level": (0.83, 0.31), "h": (0.83, 2)}
+    third = {"delta": (1.3, 2), "beta": (1.3, 2), "level": (0.83, 0.31), "h": (1.3, 2)}
     given = inputs()
     return {
         "mse_loop": [whole],

@@ -141,6 +141,9 @@ HIDDEN_LOOPS = {
     "vectorize": "@np.vectorize\ndef f(x):\n    return x",
     "frompyfunc": "def g(x):\n    return x\nf = np.frompyfunc(g, 1, 1)",
     "assigned": "f = np.vectorize(lambda x: x)",
+    "key": "def f(x):\n    out = 0 * x\n    max(range(len(x)), key=lambda i: out.itemset(i, x[i]))\n"
+    "    return out",
+    "exec": "def f(x):\n    exec('for y in x: print(y)', {'x': x})\n    return x",
     "recursion": "def f(x):\n    return x if len(x) < 2 else np.r_[f(x[:1]), f(x[1:])]",
 }
 NO_LOOPS = {
@@ -182,8 +185,9 @@ def test_another_name_for_vectorize_is_no_disguise():
     assert not form(disguised, loop=False)
 
 
-def test_a_loop_for_show_is_none():
-    assert not form("def f(x):\n    for _ in range(1): x = x + 1\n    return x", loop=True)
+@pytest.mark.parametrize("body", ["for _ in range(1): x = x + 1", "for y in x: last = y - x"])
+def test_a_loop_for_show_is_none(body):
+    assert not form(f"def f(x):\n    {body}\n    return x", loop=True)
 
 
 @pytest.mark.parametrize("source", HIDDEN_LOOPS.values(), ids=HIDDEN_LOOPS)

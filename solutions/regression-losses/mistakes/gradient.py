@@ -48,3 +48,21 @@ def gradient(slope, features, targets, w):
     What are the predictions for the weights that are given?
     """
     return features.T @ slope(0 * (features @ w), targets) / len(targets)
+
+
+def gradient(slope, features, targets, w):
+    """the last column is taken for ones
+
+    Multiply the slopes by the features of every column.
+    """
+    s = slope(features @ w, targets)
+    return np.r_[features[:, :-1].T @ s / len(s), np.mean(s)]
+
+
+def gradient(slope, features, targets, w):
+    """it is divided by the number of slopes that are not 0
+
+    The mean is over all examples.
+    """
+    s = slope(features @ w, targets)
+    return features.T @ s / max(np.count_nonzero(s), 1)

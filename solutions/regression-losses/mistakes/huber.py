@@ -151,3 +151,21 @@ def huber(predictions, targets, delta=1.0):
     """
     size = np.abs(predictions - targets)
     return (size**2 - np.maximum(size - delta, 0.0) ** 2) / 2
+
+
+def huber(predictions, targets, delta=1.0):
+    """the branches change at 1 where delta is below 1
+
+    Where does the parabola end?
+    """
+    size = np.abs(predictions - targets)
+    return np.where(size <= max(delta, 1), size**2 / 2, delta * (size - delta / 2))
+
+
+def huber(predictions, targets, delta=1.0):
+    """the branches change at 1, whatever delta is
+
+    Where does the parabola end?
+    """
+    size = np.abs(predictions - targets)
+    return np.where(size <= 1, size**2 / 2, delta * (size - delta / 2))

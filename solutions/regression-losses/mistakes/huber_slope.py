@@ -68,3 +68,21 @@ def huber_slope(predictions, targets, delta=1.0):
     """
     r = predictions - targets
     return r / np.sqrt(1 + (r / delta) ** 2)
+
+
+def huber_slope(predictions, targets, delta=1.0):
+    """the branches change at 1 where delta is below 1
+
+    Where does the parabola end?
+    """
+    r = predictions - targets
+    return np.where(np.abs(r) <= max(delta, 1), r, delta * np.sign(r))
+
+
+def huber_slope(predictions, targets, delta=1.0):
+    """the branches change at 1, whatever delta is
+
+    Where does the parabola end?
+    """
+    r = predictions - targets
+    return np.where(np.abs(r) <= 1, r, delta * np.sign(r))

@@ -1,3 +1,6 @@
+import numpy as np
+
+
 def numerical_slope(loss, predictions, targets, h=1e-5):
     """the targets are moved, or the two points exchanged: the sign is flipped
 
@@ -44,3 +47,22 @@ def numerical_slope(loss, predictions, targets, h=1e-5):
     Then the residual does not change.
     """
     return (loss(predictions + h, targets + h) - loss(predictions - h, targets - h)) / (2 * h)
+
+
+def numerical_slope(loss, predictions, targets, h=1e-5):
+    """the step grows with the size of the prediction
+
+    The step is h, the same for all.
+    """
+    steps = h * np.maximum(1, np.abs(predictions))
+    return (loss(predictions + steps, targets) - loss(predictions - steps, targets)) / (2 * steps)
+
+
+def numerical_slope(loss, predictions, targets, h=1e-5):
+    """this is a quotient of four points
+
+    The one that is asked for uses two.
+    """
+    one = loss(predictions + h, targets) - loss(predictions - h, targets)
+    two = loss(predictions + 2 * h, targets) - loss(predictions - 2 * h, targets)
+    return (8 * one - two) / (12 * h)

@@ -63,3 +63,21 @@ def smooth_l1(predictions, targets, beta=1.0):
     r = predictions - targets
     size = np.abs(r)
     return (size <= beta) * r**2 / (2 * beta) + (size > beta) * (size - beta / 2)
+
+
+def smooth_l1(predictions, targets, beta=1.0):
+    """the branches change at 1, whatever beta is
+
+    Where does the parabola end?
+    """
+    size = np.abs(predictions - targets)
+    return np.where(size <= 1, size**2 / (2 * beta), size - beta / 2)
+
+
+def smooth_l1(predictions, targets, beta=1.0):
+    """the fractions of beta are lost
+
+    May beta be 1.9?
+    """
+    whole = int(beta) or beta
+    return huber(predictions, targets, whole) / whole

@@ -41,3 +41,21 @@ def smooth_l1_slope(predictions, targets, beta=1.0):
     Where does the parabola end?
     """
     return np.clip(predictions - targets, -1.0, 1.0) / beta
+
+
+def smooth_l1_slope(predictions, targets, beta=1.0):
+    """the branches change at 1, whatever beta is
+
+    Where does the parabola end?
+    """
+    r = predictions - targets
+    return np.where(np.abs(r) <= 1, r / beta, np.sign(r))
+
+
+def smooth_l1_slope(predictions, targets, beta=1.0):
+    """the middle reaches to the right only
+
+    What is the slope at a residual of minus half of beta?
+    """
+    r = predictions - targets
+    return np.where((r >= 0) & (r <= beta), r / beta, np.sign(r))
