@@ -56,21 +56,18 @@ def inputs() -> dict[str, list[dict]]:
         **{name: [{**pair, last: value} for value in third[last]] for name, last in LAST.items()},
         "absolute_quotient": [{**near, "h": value} for value in third["h"]],
         "gradient": [
-            {
-                "slope": {"function": slope},
+            {  # the slopes of other losses come later in the notebook
+                "slope": {"function": "squared_slope"},
                 "features": features,
                 "targets": [0.7, -1.9, 2.3, 0.4, -1.2],
                 "w": [0.9, -0.6, 0.3],
-            }
-            for slope in ("squared_slope", "huber_slope")
-        ]
-        + [
+            },
             {
                 "slope": {"function": "squared_slope"},
                 "features": [[1.7, 0.4], [-0.9, 1.3], [0.6, -2.2]],
                 "targets": [0.7 * 1.7 - 0.3 * 0.4, 0.5, 1.9],
                 "w": [0.7, -0.3],
-            }
+            },
         ],
         "numerical_slope": [
             {"loss": {"function": loss}, **pair, "h": step}
@@ -119,5 +116,8 @@ def corners() -> dict[str, list[dict]]:
         "numerical_slope": [
             {"loss": {"function": "squared"}, **v, "h": 0.5} for v in (whole, table)
         ],
-        "best_constant": [{"slope": {"function": "squared_slope"}, "targets": [3, -2, 0, 8]}],
+        "best_constant": [
+            {"slope": {"function": "squared_slope"}, "targets": targets}
+            for targets in ([3, -2, 0, 8], [-7.5, -2.0, -4.0])
+        ],
     }

@@ -141,7 +141,7 @@ HIDDEN_LOOPS = {
     "vectorize": "@np.vectorize\ndef f(x):\n    return x",
     "frompyfunc": "def g(x):\n    return x\nf = np.frompyfunc(g, 1, 1)",
     "assigned": "f = np.vectorize(lambda x: x)",
-    "key": "def f(x):\n    out = 0 * x\n    max(range(len(x)), key=lambda i: out.itemset(i, x[i]))\n"
+    "key": "def f(x):\n    out = 0 * x\n    max(range(3), key=lambda i: out.itemset(i, x[i]))\n"
     "    return out",
     "exec": "def f(x):\n    exec('for y in x: print(y)', {'x': x})\n    return x",
     "recursion": "def f(x):\n    return x if len(x) < 2 else np.r_[f(x[:1]), f(x[1:])]",

@@ -80,3 +80,18 @@ def best_constant(slope, targets):
     for _ in range(100):
         c = c - 0.1 * np.mean(slope(np.full(len(targets), c), targets))
     return c
+
+
+def best_constant(slope, targets):
+    """the search starts at 0
+
+    Where does the best constant lie when all targets are below 0?
+    """
+    low, high = 0.0, np.max(np.abs(targets))
+    for _ in range(60):
+        middle = (low + high) / 2
+        if np.mean(slope(np.full(len(targets), middle), targets)) > 0:
+            high = middle
+        else:
+            low = middle
+    return (low + high) / 2

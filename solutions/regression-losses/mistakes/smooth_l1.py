@@ -81,3 +81,11 @@ def smooth_l1(predictions, targets, beta=1.0):
     """
     whole = int(beta) or beta
     return huber(predictions, targets, whole) / whole
+
+
+def smooth_l1(predictions, targets, beta=1.0):
+    """where beta is below 1, nothing is divided
+
+    Does a division by a number below 1 make a loss smaller, or larger?
+    """
+    return huber(predictions, targets, beta) / max(beta, 1)
