@@ -141,6 +141,8 @@ def _repeats(node, own):
             return name in CALLING
         case ast.alias(name=name):
             return name in CALLING | PYTHON
+        case ast.keyword(arg="key"):  # of `sorted` and its kind
+            return True
         case ast.Name(id=name, ctx=ast.Load()):
             return name in (CALLING | PYTHON | HIDING) - own
         case ast.Call(func=ast.Name(id="iter"), args=[_, _]):

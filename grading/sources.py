@@ -109,7 +109,9 @@ def imported(source: str) -> set[str]:
     return found
 
 
+@functools.lru_cache(maxsize=512)
 def _statements(source):
+    """What stands at the left margin: to be read, not to be changed."""
     try:
         return parsed(source).body
     except (SyntaxError, ValueError, RecursionError):

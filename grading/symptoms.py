@@ -78,7 +78,7 @@ NAN = (
 
 DIGITS = (
     "only the first digits are right",
-    "Nine are asked for. Is something rounded, is a small number such as 1e-8 added, are nearly "
+    "More are asked for. Is something rounded, is a small number such as 1e-8 added, are nearly "
     "equal numbers subtracted, or is it an approximation, such as a difference quotient?",
 )
 

@@ -137,6 +137,11 @@ def _of_scalars(name, value, values, defaults):
     yield f"the root of `{name}` is taken", where, np.sqrt
     yield f"1 / `{name}` stands where `{name}` should", where, lambda v: 1 / v
     yield f"1 - `{name}` stands where `{name}` should", where, lambda v: 1 - v
+    yield f"`{name}` below 1 counts as 1", where, lambda v: np.maximum(v, 1)
+    yield f"`{name}` above 1 counts as 1", where, lambda v: np.minimum(v, 1)
+    both = f"Try `{name}` on both sides of 0.5."
+    yield f"1 - `{name}` stands for a `{name}` below 0.5", both, lambda v: np.maximum(v, 1 - v)
+    yield f"1 - `{name}` stands for a `{name}` above 0.5", both, lambda v: np.minimum(v, 1 - v)
     for length in sorted(lengths):
         title = f"`{name}` is not used, and nothing divided by a length ({length} when tried)"
         yield title, unused, lambda v, n=length: np.full_like(v, n)

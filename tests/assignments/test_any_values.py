@@ -56,6 +56,7 @@ WRONG = [  # definition, what it returns in the place of the right result, words
     ("decay(start, rate, steps)", "start * (1 - rate) ** (steps + 1)", "one too many of"),
     ("decay(start, rate, steps)", "start * rate**steps", "1 - `rate` stands"),
     ("decay(start, rate, steps)", "start * (1 + rate) ** steps", "sign of `rate`"),
+    ("decay(start, rate, steps)", "start * max(rate, 1 - rate) ** steps", "for a `rate` above 0.5"),
     ("decay(start, rate, steps)", "[start * (1 - rate) ** steps]", "another shape"),
     ("Line", "self.slope * x + self.slope", "`slope` is added"),
     ("Line", "x", "`slope` is not used"),

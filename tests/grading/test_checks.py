@@ -141,6 +141,9 @@ HIDDEN_LOOPS = {
     "vectorize": "@np.vectorize\ndef f(x):\n    return x",
     "frompyfunc": "def g(x):\n    return x\nf = np.frompyfunc(g, 1, 1)",
     "assigned": "f = np.vectorize(lambda x: x)",
+    "key": "def f(x):\n    out = 0 * x\n    max(range(3), key=lambda i: out.itemset(i, x[i]))\n"
+    "    return out",
+    "exec": "def f(x):\n    exec('for y in x: print(y)', {'x': x})\n    return x",
     "recursion": "def f(x):\n    return x if len(x) < 2 else np.r_[f(x[:1]), f(x[1:])]",
     "each other": "def f(x):\n    return g(x[1:])\ndef g(x):\n    return f(x) if len(x) else x",
     "reduce": "import functools\ndef f(x):\n    return functools.reduce(np.add, x)",
@@ -195,6 +198,7 @@ def test_another_name_for_vectorize_is_no_disguise():
     [
         "    for _ in range(1): x = x + 1\n    return x",
         "    for y in x:\n        z = y\n    return np.sum(x)",
+        "    for y in x: last = y - x\n    return x",
         "    while True:\n        return np.sum(x)",
     ],
 )

@@ -1,0 +1,3 @@
+#%% squared
+def squared(predictions, targets):
+    return (predictions - targets) ** 2

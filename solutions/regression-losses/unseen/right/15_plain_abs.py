@@ -1,0 +1,3 @@
+#%% absolute
+def absolute(predictions, targets):
+    return np.abs(predictions - targets)

@@ -1,0 +1,8 @@
+# fails: mse-loop
+# mistake: divides by 3, the number of examples of the visible check; shows for any other number
+#%% mse-loop
+def mse_loop(predictions, targets):
+    total = 0.0
+    for p, t in zip(predictions, targets):
+        total += (float(p) - float(t)) ** 2
+    return total / 3

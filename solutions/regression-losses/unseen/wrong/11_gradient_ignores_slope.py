@@ -1,0 +1,5 @@
+# fails: gradient
+# mistake: always uses the slope of the squared error; shows with any other slope
+#%% gradient
+def gradient(slope, features, targets, w):
+    return 2 * features.T @ (features @ w - targets) / len(targets)

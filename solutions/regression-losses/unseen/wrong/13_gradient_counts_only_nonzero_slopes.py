@@ -1,0 +1,6 @@
+# fails: gradient
+# mistake: divides by the number of examples whose slope is not 0; shows when one is predicted exactly
+#%% gradient
+def gradient(slope, features, targets, w):
+    s = slope(features @ w, targets)
+    return features.T @ s / max(np.count_nonzero(s), 1)

@@ -1,0 +1,6 @@
+# fails: break-huber
+# mistake: only residuals within 1e-10 of delta: a line that is joined rightly and too steep is not exposed
+#%% break-huber
+def break_huber():
+    r = 2.0 * (1 + 1e-11)
+    return np.array([r, -r]), np.zeros(2), 2.0

@@ -1,0 +1,5 @@
+# fails: pinball-test
+# mistake: True for everything but the function `pinball` itself: a right one of somebody else is faulted
+#%% pinball-test
+def pinball_test(function):
+    return function is not pinball
