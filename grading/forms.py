@@ -98,7 +98,18 @@ def _is_kept(node, tree, own):
     if any(isinstance(inner, ast.Return | ast.Yield) for inner in inside):
         return True
     outside = {inner.id for inner in _loads(tree) if inner not in inside}
-    return bool(set().union(*map(_names, node.body)) & own & outside)
+    changed = set().union(*map(_changed, inside))
+    return bool(changed & own & outside)
+
+
+def _changed(node):
+    """The name that is set here, or something in it; by a method such as `append`, perhaps."""
+    match node:
+        case ast.Name(ctx=ast.Store()):
+            return {node.id}
+        case ast.Subscript(ctx=ast.Store(), value=inner) | ast.Attribute(value=inner):
+            return _names(inner)
+    return set()
 
 
 def _goes_over_many(node):
