@@ -40,6 +40,15 @@ WORK = [
         "The hinge loss is 1 minus the margin, but never below 0. You returned -1 at",
         "def hinge(logits, labels):\n    return np.maximum(0.0, 1.0 - labels * logits)",
     ),
+    Work(
+        "cross-entropy",
+        "softmax",
+        "check-softmax",
+        "def softmax(logits):\n    e = np.exp(logits)\n    return e / e.sum()",
+        "The probabilities are wrong. You returned",
+        "def softmax(logits):\n    e = np.exp(logits - logits.max(axis=1)[:, None])\n"
+        "    return e / e.sum(axis=1)[:, None]",
+    ),
 ]
 LOADED = """
 import json, sys
