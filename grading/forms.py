@@ -32,9 +32,12 @@ def code_of(function) -> tuple[str, ...] | None:
     return written(name, names.get("In", ())) or None
 
 
-def written(name: str, cells) -> tuple[str, ...]:
-    """The statements in these cells that bind `name`, and the names that it uses, and so on."""
-    todo, seen, found = [name], set(), []
+def written(name: str, cells, without=()) -> tuple[str, ...]:
+    """The statements in these cells that bind `name`, and the names that it uses, and so on.
+
+    `without`: names whose code is not looked at, such as those for which right answers stand in.
+    """
+    todo, seen, found = [name], set(without), []
     while todo:
         name = todo.pop(0)
         node = next(filter(None, (binding(cell, name) for cell in reversed(cells))), None)

@@ -135,7 +135,9 @@ class Examination:
         if name in self._in_place:
             return self._in_place[name]
         value = self._live().look(name)
-        return value.written_as(written(name, self._written)) if type(value) is Remote else value
+        if type(value) is not Remote:
+            return value
+        return value.written_as(written(name, self._written, self._in_place))
 
     # Cells that a student wrote, and locked ones.
 

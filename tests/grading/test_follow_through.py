@@ -7,7 +7,7 @@ from grading.isolated.grader import Examiners
 from grading.isolated.limits import Limits
 from grading.isolated.rebuild import rebuild
 
-SETUP = "import numpy as np\nfrom grading.checks import check, check_close"
+SETUP = "import numpy as np\nfrom grading.checks import check, check_close, check_form"
 RIGHT = {
     "margin": "def margin(z, y):\n    return z * y",
     "hinge": "def hinge(z, y):\n    return np.maximum(0, 1 - margin(z, y))",
@@ -16,8 +16,10 @@ RIGHT = {
     "twice": "def twice(f, z, y):\n    return f(f(z, y), y)",
 }
 TESTS = {
-    "margin": "check_close(margin(2.0, -1), -2.0, 'Margin.')",
-    "hinge": "check_close(hinge(np.array([2.0, 0.5]), np.array([1, -1])), [0.0, 1.5], 'Hinge.')",
+    "margin": "check_close(margin(2.0, -1), -2.0, 'Margin.')\n"
+    "check_form(margin, 'Margin.', loop=False)",
+    "hinge": "check_close(hinge(np.array([2.0, 0.5]), np.array([1, -1])), [0.0, 1.5], 'Hinge.')\n"
+    "check_form(hinge, 'Hinge.', loop=False)",
     "mean": "check_close(mean(np.array([2.0, 0.5]), np.array([1, -1])), 0.75, 'Mean.')",
     "double": "check_close(double(np.array([2.0]), np.array([1])), [4.0], 'Double.')",
     "twice": "check_close(twice(margin, 2.0, -1), 2.0, 'Twice.')",
@@ -88,6 +90,11 @@ def test_a_second_mistake_is_found_on_the_right_answer(follows):
     verdicts = follows({"margin": WRONG, "hinge": wrong})
     assert passed(verdicts) == ["mean", "double", "twice"]
     assert "Hinge." in verdicts["check-hinge"].message
+
+
+def test_a_loop_where_none_is_allowed_costs_its_own_points(follows):
+    looped = "def margin(z, y):\n    for _ in range(1):\n        m = z * y\n    return m"
+    assert passed(follows({"margin": looped})) == ["hinge", "mean", "double", "twice"]
 
 
 def test_an_answer_that_gives_another_away_is_not_followed():
