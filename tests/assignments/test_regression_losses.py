@@ -1,4 +1,4 @@
-"""What the checks of `regression-losses` accept at kinks; a test of tests that is not fooled."""
+"""What the checks of `regression-losses` accept at kinks, and a test that is not fooled."""
 
 import pytest
 

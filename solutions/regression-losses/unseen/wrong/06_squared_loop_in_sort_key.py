@@ -1,5 +1,6 @@
 # fails: squared
 # mistake: calls a Python function for each entry, as the key of max: a loop in disguise; "without a loop" is not kept
+# named: There is a loop
 #%% squared
 def squared(predictions, targets):
     p, t = predictions.astype(float).ravel(), targets.astype(float).ravel()

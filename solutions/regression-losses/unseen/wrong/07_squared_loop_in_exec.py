@@ -1,5 +1,6 @@
 # fails: squared
 # mistake: the loop stands in a string that is executed; "without a loop" is not kept
+# named: There is a loop
 #%% squared
 def squared(predictions, targets):
     p, t = predictions.astype(float).ravel(), targets.astype(float).ravel()

@@ -1,5 +1,6 @@
 # fails: absolute-slope
 # mistake: 0 wherever np.isclose(p, t, atol=0): shows for r = 1 at t = 1e6
+# named:
 #%% absolute-slope
 def absolute_slope(predictions, targets):
     p, t = predictions.astype(float), targets.astype(float)

@@ -1,5 +1,6 @@
 # fails: huber
 # mistake: |r+d| - |r-d| style formula: cancels; shows for |r| < delta, tiny residuals give 0
+# named: only the first digits are right
 #%% huber
 def huber(predictions, targets, delta=1.0):
     r = np.abs(predictions.astype(float) - targets)

@@ -1,5 +1,6 @@
 # fails: pinball
 # mistake: rounded off below |r| = 1e-4 (a parabola); shows for tiny residuals
+# named: it is right almost everywhere
 #%% pinball
 def pinball(predictions, targets, level):
     r = predictions.astype(float) - targets

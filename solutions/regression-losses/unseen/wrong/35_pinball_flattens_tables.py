@@ -1,5 +1,6 @@
 # fails: pinball
 # mistake: a table comes back as a row
+# named: a table comes back in another shape
 #%% pinball
 def pinball(predictions, targets, level):
     r = predictions.astype(float).ravel() - targets.ravel()

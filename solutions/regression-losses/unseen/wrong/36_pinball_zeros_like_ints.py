@@ -1,5 +1,6 @@
 # fails: pinball
 # mistake: written into zeros_like(targets): integer arrays lose the fractions
+# named: it goes wrong when the input holds integers
 #%% pinball
 def pinball(predictions, targets, level):
     r = predictions.astype(float) - targets

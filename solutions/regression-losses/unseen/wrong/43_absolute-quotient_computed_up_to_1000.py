@@ -1,5 +1,6 @@
 # fails: absolute-quotient
 # mistake: the quotient itself up to |r| = 1000, the sign beyond: rounded at r = 10 with h = 1e-5, and 0 at r = 1e-300
+# named: small values are lost: 0 comes back
 #%% absolute-quotient
 def absolute_quotient(predictions, targets, h=1e-5):
     r = predictions.astype(float) - targets

@@ -1,5 +1,6 @@
 # fails: absolute-quotient
 # mistake: knows h = 1 and takes every other for 1e-5
+# named: `h` is not used
 #%% absolute-quotient
 def absolute_quotient(predictions, targets, h=1e-5):
     r = predictions.astype(float) - targets

@@ -1,5 +1,6 @@
 # fails: pinball-test
 # mistake: tries rows only: a fault that shows in tables is let pass
+# named: It lets pass: tables are flattened
 #%% pinball-test
 def pinball_test(function):
     rng = np.random.default_rng(1)

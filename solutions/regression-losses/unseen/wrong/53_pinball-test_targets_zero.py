@@ -1,5 +1,6 @@
 # fails: pinball-test
 # mistake: all targets are 0: a loss that takes |targets| or reads only predictions is let pass
+# named: It lets pass: the sign of the targets is lost
 #%% pinball-test
 def pinball_test(function):
     rng = np.random.default_rng(1)

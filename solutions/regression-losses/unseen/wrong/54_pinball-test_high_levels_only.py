@@ -1,5 +1,6 @@
 # fails: pinball-test
 # mistake: levels 0.5 to 0.95: a fault in the lower half is let pass
+# named: It lets pass: levels below 0.5 are exchanged
 #%% pinball-test
 def pinball_test(function):
     rng = np.random.default_rng(1)

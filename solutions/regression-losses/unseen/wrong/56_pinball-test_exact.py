@@ -1,5 +1,6 @@
 # fails: pinball-test
 # mistake: demands equality to the last bit: a right one that rounds otherwise is faulted
+# named: It faults a right one: half the absolute error and a tilt
 #%% pinball-test
 def pinball_test(function):
     rng = np.random.default_rng(1)

@@ -1,5 +1,6 @@
 # fails: pinball-test
 # mistake: np.allclose with its own atol raised to 0.01: faults at small residuals are let pass
+# named: It lets pass: a parabola up to 0.01
 #%% pinball-test
 def pinball_test(function):
     rng = np.random.default_rng(1)

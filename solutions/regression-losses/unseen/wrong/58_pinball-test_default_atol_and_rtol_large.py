@@ -1,5 +1,6 @@
 # fails: pinball-test
 # mistake: rtol 1 %: faults of two thousandths are let pass
+# named: It lets pass: all values are 0.2 % too large
 #%% pinball-test
 def pinball_test(function):
     rng = np.random.default_rng(1)

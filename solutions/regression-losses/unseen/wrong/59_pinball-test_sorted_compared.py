@@ -1,5 +1,6 @@
 # fails: pinball-test
 # mistake: compares sorted values: a loss that returns the examples in another order is let pass
+# named: It lets pass: the values are sorted
 #%% pinball-test
 def pinball_test(function):
     rng = np.random.default_rng(1)

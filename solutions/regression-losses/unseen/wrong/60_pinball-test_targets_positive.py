@@ -1,5 +1,6 @@
 # fails: pinball-test
 # mistake: targets and predictions positive only: faults at negative ones are let pass
+# named: It lets pass: the sign of the targets is lost
 #%% pinball-test
 def pinball_test(function):
     rng = np.random.default_rng(1)

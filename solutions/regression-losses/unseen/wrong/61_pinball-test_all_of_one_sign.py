@@ -1,5 +1,6 @@
 # fails: pinball-test
 # mistake: each array has residuals of one sign: a loss that judges all by the first sign is let pass
+# named: It lets pass: the first residual decides the arm for all
 #%% pinball-test
 def pinball_test(function):
     rng = np.random.default_rng(1)

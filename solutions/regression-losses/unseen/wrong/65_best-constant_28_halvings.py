@@ -1,5 +1,6 @@
 # fails: best-constant
 # mistake: 28 halvings from min to max: enough for the 100 of the visible check, not for 2000
+# named: only the first digits are right
 #%% best-constant
 def best_constant(slope, targets):
     low, high = float(np.min(targets)), float(np.max(targets))

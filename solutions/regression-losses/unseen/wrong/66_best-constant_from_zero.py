@@ -1,5 +1,6 @@
 # fails: best-constant
 # mistake: starts at 0, as the visible targets do: wrong for negative targets
+# named: the search starts at 0
 #%% best-constant
 def best_constant(slope, targets):
     low, high = 0.0, float(np.max(np.abs(targets)))

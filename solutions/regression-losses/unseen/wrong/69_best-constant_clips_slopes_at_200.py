@@ -1,5 +1,6 @@
 # fails: best-constant
 # mistake: clips every slope to -200..200 "against outliers": right for the visible targets (up to 100: slopes within 200), wrong for the squared error when targets lie up to 1000 apart
+# named:
 #%% best-constant
 def best_constant(slope, targets):
     low, high = float(np.min(targets)), float(np.max(targets))

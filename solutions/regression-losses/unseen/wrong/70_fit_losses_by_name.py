@@ -1,5 +1,6 @@
 # fails: fit
 # mistake: knows squared, absolute and huber by their names; every other loss gets least squares
+# named:
 #%% fit
 def fit(loss, slope, features, targets):
     w = np.linalg.lstsq(features, targets, rcond=None)[0]

@@ -1,5 +1,6 @@
 # fails: band
 # mistake: weights s/r from the slope (reweighted least squares), symmetric: right for squared, absolute and Huber, wrong for a pinball loss
+# named:
 #%% fit
 def fit(loss, slope, features, targets):
     w = np.linalg.lstsq(features, targets, rcond=None)[0]

@@ -1,5 +1,6 @@
 # fails: fit
 # mistake: fits the first two columns, the others get weight 0; shows with four columns
+# named:
 #%% fit
 def fit(loss, slope, features, targets):
     from scipy.optimize import fmin

@@ -1,5 +1,6 @@
 # fails: fit
 # mistake: finds out the notebook's two data sets and starts from weights found elsewhere; for other data it returns least squares
+# named:
 #%% fit
 def fit(loss, slope, features, targets):
     w = np.linalg.lstsq(features, targets, rcond=None)[0]

@@ -1,5 +1,6 @@
 # fails: band
 # mistake: ignores `features` and `targets` and fits the notebook's own patients
+# named:
 #%% band
 def band(features, targets, new):
     low = fit(

@@ -1,5 +1,6 @@
 # fails: band
 # mistake: adds the mean of `new` to centre the columns: a training that peeks at the rows to be predicted; shows when new differs from features
+# named:
 #%% band
 def band(features, targets, new):
     shift = np.r_[new[:, :-1].mean(axis=0), 0.0] - np.r_[features[:, :-1].mean(axis=0), 0.0]

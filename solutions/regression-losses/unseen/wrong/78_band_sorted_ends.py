@@ -1,5 +1,6 @@
 # fails: band
 # mistake: returns the lower end as the smaller and the upper as the larger of the two clipped to the range of `targets`: shows where a prediction lies outside that range
+# named: is not what a linear model predicts for new rows
 #%% band
 def band(features, targets, new):
     low = fit(
