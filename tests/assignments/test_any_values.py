@@ -34,7 +34,7 @@ def inputs():
         "spread": [{"x": [0.3, -1.7, 2.2, 0.9]}],
         "decay": [
             {"start": 3.7, "rate": 0.13, "steps": 6},
-            {"start": 1.9, "rate": 0.3, "steps": 3},
+            {"start": 1.9, "rate": 0.7, "steps": 3},
         ],
         "Line": [{"slope": 2.3, "()": {"x": {"tensor": [0.3, -1.7, 2.2]}}}],
     }
