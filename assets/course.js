@@ -128,6 +128,7 @@
     || (root.dataset.explain === "further" && !term.matches(".term-basic"));
   const tipOf = (term) => term.nextElementSibling;
   let opened = null;
+  let lineOfTip = -1;
   let tapped = false;
 
   function close() {
@@ -139,15 +140,21 @@
     if (opened === term || !isExplained(term)) return;
     close();
     opened = term;
+    lineOfTip = lineAt(term, pointer);
     tipOf(term).classList.add("open");
-    place(term, tipOf(term), pointer);
+    place(term, tipOf(term));
+  }
+
+  // The number of the line of a word that is pointed at, or -1, for the last one.
+  function lineAt(term, { clientX, clientY }) {
+    return [...term.getClientRects()].findIndex((box) => clientX >= box.left - 1
+      && clientX <= box.right + 1 && clientY >= box.top - 1 && clientY <= box.bottom + 1);
   }
 
   // Below the line of the word that is pointed at, and within the column.
-  function place(term, tip, { clientX, clientY }) {
+  function place(term, tip) {
     const lines = [...term.getClientRects()];
-    const line = lines.find((box) => clientX >= box.left - 1 && clientX <= box.right + 1
-      && clientY >= box.top - 1 && clientY <= box.bottom + 1) ?? lines.at(-1);
+    const line = lines.at(lineOfTip) ?? lines.at(-1);
     const article = term.closest("article");
     const { paddingLeft, paddingRight } = getComputedStyle(article);
     const column = article.getBoundingClientRect();
@@ -190,7 +197,8 @@
   document.addEventListener("pointerdown", ({ target }) => {
     if (opened && !opened.contains(target) && !tipOf(opened).contains(target)) close();
   });
-  addEventListener("resize", () => opened && place(opened, tipOf(opened), {}));
+  // The window changes, a formula above is laid out: the word moves, and its explanation with it.
+  new ResizeObserver(() => opened && place(opened, tipOf(opened))).observe(document.body);
 
   // ---- Boxes that scroll can be reached by keyboard ------------------------------------------
 
