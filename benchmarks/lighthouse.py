@@ -1,7 +1,7 @@
 """Measure the pages of the built book with Lighthouse: `make lighthouse`.
 
 Each page is opened as a phone on a slow network and as a desktop, `--runs` times; medians go into
-benchmarks/RESULTS.md. Pages are served compressed, as a host of static pages does. Lighthouse comes
+benchmarks/RESULTS.md. Where only some `--pages` are measured, the others keep their rows. Pages are served compressed, as a host of static pages does. Lighthouse comes
 from npm and stays in _build/lighthouse: 170 MB that only this command needs.
 """
 
@@ -19,6 +19,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 
+from benchmarks.report import rows as known
 from benchmarks.report import table, write
 from tools.browser import executable
 from tools.environment import ROOT
@@ -42,14 +43,14 @@ def main() -> int:
     if not (SITE / "intro.html").exists():
         sys.exit(f"There is no built book in {SITE}: run `make book` first.")
     install()
-    rows = []
+    found = {tuple(row[:2]): row for row in known("lighthouse")}
     with served() as address:
         for page in options.pages or pages():
             for device in DEVICES:
-                rows.append(measured(address, page, device, options.runs))
-                print(*rows[-1], flush=True)
-    if not options.pages:
-        write("lighthouse", report(rows, options.runs))
+                row = found[page, device] = measured(address, page, device, options.runs)
+                print(*row, flush=True)
+    rows = [found[page, d] for page in pages() for d in DEVICES if (page, d) in found]
+    write("lighthouse", report(rows, options.runs))
     return 0
 
 
