@@ -52,11 +52,11 @@ COLUMNS = {
 HEADINGS = ["assignment", "seeds", *COLUMNS.values(), "CPU, s", "points", "untouched"]
 INTRO = f"""\
 Each with all seeds; of the mutants those are left out that compute the same, as many as stand in
-brackets. Unseen are programs by people who saw the exercise only; a name that is not the one in the
-program's file, or that is given to a right one, is false. CPU is that of the solution with its
-checks, in one process. Points are those that the examiners give to the solution, and to the release
-as it is handed out. Goal: {100 * NAMED:.0f} % of the unseen wrong ones named rightly, none falsely,
-and all else complete."""
+brackets. Unseen are programs by people who saw the exercise only: a wrong one is to lose points
+where it is wrong, and nowhere else; a name that is not the one in the program's file, or that is
+given to a right one, is false. CPU is that of the solution with its checks, in one process. Points
+are those that the examiners give to the solution, and to the release as it is handed out. Goal:
+{100 * NAMED:.0f} % of the unseen wrong ones named rightly, none falsely, and all else complete."""
 
 
 @dataclass
@@ -162,7 +162,11 @@ def judged(wrong, right, said) -> dict[str, Count]:
     texts = ["\n".join(one.values()) for one in said]
     pairs = list(zip([*wrong, *right], texts, strict=True))
     of_wrong, of_right = pairs[: len(wrong)], pairs[len(wrong) :]
-    accepted = [program.name for program, text in of_wrong if not text]
+    elsewhere = [
+        f"{program.name}: loses points in {', '.join(one) or 'nothing'}"
+        for program, one in zip(wrong, said, strict=False)
+        if one.keys() != {*program.fails}
+    ]
     rejected = [f"{program.name}: {text}" for program, text in of_right if text]
     unnamed = [program.name for program, text in of_wrong if not _is_named(program, text)]
     false = [
@@ -171,7 +175,7 @@ def judged(wrong, right, said) -> dict[str, Count]:
         if NAMING in text and not _is_named(program, text)
     ]
     return {
-        "wrong": Count(len(wrong) - len(accepted), len(wrong), accepted),
+        "wrong": Count(len(wrong) - len(elsewhere), len(wrong), elsewhere),
         "right": Count(len(right) - len(rejected), len(right), rejected),
         "named": Count(len(wrong) - len(unnamed), len(wrong), unnamed, NAMED),
         "falsely": Count(len(said) - len(false), len(said), false),

@@ -1,8 +1,9 @@
 """Measure the pages of the built book with Lighthouse: `make lighthouse`.
 
 Each page is opened as a phone on a slow network and as a desktop, `--runs` times; medians go into
-benchmarks/RESULTS.md. Where only some `--pages` are measured, the others keep their rows. Pages are served compressed, as a host of static pages does. Lighthouse comes
-from npm and stays in _build/lighthouse: 170 MB that only this command needs.
+benchmarks/RESULTS.md. Where only some `--pages` are measured, the others keep their rows. Pages are
+served compressed, as a host of static pages does. Lighthouse comes from npm and stays in
+_build/lighthouse: 170 MB that only this command needs.
 """
 
 import argparse
