@@ -1,5 +1,7 @@
 """One submission finds nothing of another, though both are children of the same warm parent."""
 
+import time
+
 import pytest
 
 from grading.isolated.grader import Examiners, WarmParent
@@ -40,16 +42,21 @@ def test_a_signal_to_the_own_group_reaches_no_other():
     _, worked, points = outcomes(GROUP)
     assert worked == {"group"}  # of a process without parents in its group nobody is left to end
     assert points == small.EVERYTHING
-    assert not were_replaced(small.warm())
-    assert were_replaced(small.warm(without=("session",)))
+    assert not were_lost(small.warm(), within=1)
+    assert were_lost(small.warm(without=("session",)), within=60)
 
 
-def were_replaced(examiners):
-    """Had the warm parents to be started anew because of the attack?"""
+def were_lost(examiners, *, within):
+    """Did the attack end the warm parents? A busy machine ends a process some seconds late."""
     small.examine({}, examiners=examiners)
     before = list(examiners._parents)
     small.examine({"free": PRELUDE + GROUP}, examiners=examiners)
-    return examiners._parents != before or any(parent.has_ended() for parent in before)
+    end = time.monotonic() + within
+    while time.monotonic() < end:
+        if examiners._parents != before or any(parent.has_ended() for parent in before):
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def test_a_warm_parent_that_was_lost_is_replaced():
