@@ -44,19 +44,24 @@ def failed(course: Assignment, answers: dict[str, str], seed: int = 0) -> list[s
     return [check for check, full in notebook_of(course).whole(answers, seed) if not full]
 
 
-def problems(course: Assignment, seeds: int = 1) -> Iterator[tuple[str, str | None]]:
-    """(what was tried, what is wrong with it or None) for each program."""
-    for one in every(course, seeds):
+def problems(course: Assignment, prints: dict | None = None) -> Iterator[tuple[str, str | None]]:
+    """(what was tried, what is wrong with it or None) for each program, with one seed."""
+    for one in every(course, prints=prints):
         yield f"{one.kind}{one.title}", one.wrong
 
 
-def every(course: Assignment, seeds: int = 1, *, jobs: int = 1, told=None) -> Iterator[Tried]:
-    """Each program, and what is wrong with it. `told(runs, of)` hears how far it has come."""
+def every(
+    course: Assignment, seeds: int = 1, *, jobs: int = 1, told=None, prints: dict | None = None
+) -> Iterator[Tried]:
+    """Each program, and what is wrong with it. `told(runs, of)` hears how far it has come.
+
+    `prints` are the fingerprints of the assignment; they are made here if they are not given.
+    """
     right = [Program("the solution", {}), *course.alternatives()]
     mistakes, mutated = course.mistakes(), list(_mutated(course))
     programs = [(program.answers, True) for program in right]
     programs += [(program.answers, False) for program in (*mistakes, *mutated)]
-    others = [*stale(course), *unrecognised(course)]
+    others = [*stale(course), *unrecognised(course, prints or fingerprints(course))]
     complaints = {}
     runs = tried(notebook_of(course), programs, seeds, jobs=jobs)
     for done, (number, seed, found) in enumerate(runs, 1):
@@ -97,9 +102,8 @@ def stale(course: Assignment) -> Iterator[Tried]:
         yield Tried(EQUIVALENT, text, wrong)
 
 
-def unrecognised(course: Assignment) -> Iterator[Tried]:
+def unrecognised(course: Assignment, prints: dict) -> Iterator[Tried]:
     """Is each mistake recognised, and no right answer taken for one?"""
-    prints = fingerprints(course)
     for program in course.mistakes():
         if program.target in prints["functions"]:
             look = course.namespace(program.answers).__getitem__

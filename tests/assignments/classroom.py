@@ -5,12 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import nbformat
 
 from grading.authoring.catalogue import RELEASES, ROOT, SOURCES
 from grading.cells import grade_id
+from tests.assignments.nbgrader_commands import started
 
 BIN = Path(sys.executable).parent
 STOCK = """
@@ -58,26 +60,22 @@ class Classroom:
         path.write_bytes(data)
         return path
 
-    def start(self, *arguments):
-        """Start an nbgrader command in the course."""
-        return subprocess.Popen(
-            [BIN / "nbgrader", *arguments],
-            cwd=self.folder,
-            env=dict(os.environ, PATH=f"{BIN}{os.pathsep}{os.environ['PATH']}"),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+    def start(self, *arguments, said=(Path(os.devnull),) * 2):
+        """Start an nbgrader command in the course; what it says goes into these two files."""
+        environment = dict(os.environ, PATH=f"{BIN}{os.pathsep}{os.environ['PATH']}")
+        return started(arguments, self.folder, environment, said)
 
     def nbgrader(self, *arguments, check=True):
         """Run an nbgrader command in the course; what it printed, and its exit status."""
-        process = self.start(*arguments)
-        try:
-            stdout, stderr = process.communicate(timeout=600)
-        finally:
+        with tempfile.TemporaryDirectory() as scratch:
+            said = Path(scratch, "stdout"), Path(scratch, "stderr")
+            process = self.start(*arguments, said=said)
+            process.join(timeout=600)
             process.kill()
-        assert not check or process.returncode == 0, stderr[-3000:]
-        return subprocess.CompletedProcess(arguments, process.returncode, stdout, stderr)
+            process.join()
+            stdout, stderr = (path.read_text(encoding="utf-8") for path in said)
+        assert not check or process.exitcode == 0, stderr[-3000:]
+        return subprocess.CompletedProcess(arguments, process.exitcode, stdout, stderr)
 
     def grades(self):
         """Student -> points, from the exported CSV."""

@@ -26,6 +26,7 @@ from grading.authoring.release import (
 )
 
 each_assignment = pytest.mark.parametrize("name", names())
+QUICK = "margin-losses"
 SECRETS = [
     ("### BEGIN SOLUTION", "### END SOLUTION"),
     ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"),
@@ -57,10 +58,9 @@ def contents(folder):
 
 @each_assignment
 def test_the_release_is_what_the_source_generates(name, tmp_path):
-    release(assignment(name), tmp_path / "once")
-    release(assignment(name), tmp_path / "twice")
-    assert contents(tmp_path / "once") == contents(tmp_path / "twice")
-    assert contents(tmp_path / "once") == contents(RELEASES / name), (
+    """Byte for byte, whoever made it, and when."""
+    release(assignment(name), tmp_path)
+    assert contents(tmp_path) == contents(RELEASES / name), (
         f"exercises/{name} differs from what solutions/{name} generates: run `make release`"
     )
 
@@ -109,9 +109,8 @@ def test_what_is_neither_notebook_nor_declared_data_stops_the_release(tmp_path, 
 
 def copied(tmp_path):
     """An assignment in a folder of its own, to be changed."""
-    name = names()[0]
-    folder = tmp_path / "source" / name
-    shutil.copytree(SOURCES / name, folder)
+    folder = tmp_path / "source" / QUICK
+    shutil.copytree(SOURCES / QUICK, folder)
     return Assignment(folder)
 
 
@@ -164,20 +163,19 @@ def test_packages_that_the_course_does_not_pin_stop_the_release(packages):
 
 def test_the_command_works_in_a_folder_with_any_name(tmp_path):
     root = tmp_path / "loss functions (1) [Übung]"
-    for part in ("grading", "solutions", "exercises", "book"):
+    for part in ("grading", f"solutions/{QUICK}", f"exercises/{QUICK}", "book"):
         shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
     for file in ("nbgrader_config.py", "requirements.txt", "CITATION.cff"):
         shutil.copyfile(ROOT / file, root / file)
     result = subprocess.run(
-        [sys.executable, "-m", "grading.authoring.release"],
+        [sys.executable, "-m", "grading.authoring.release", QUICK],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(root)},
         capture_output=True,
         text=True,
     )
     assert result.returncode == 0, result.stderr
-    for name in names():
-        assert contents(root / "exercises" / name) == contents(RELEASES / name)
+    assert contents(root / "exercises" / QUICK) == contents(RELEASES / QUICK)
 
 
 @each_assignment

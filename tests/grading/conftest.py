@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from extensions.exercise_download import student_zip
-from grading.authoring.catalogue import assignment
-from grading.authoring.fingerprints import fingerprints
+from grading.authoring.catalogue import RELEASES, assignment
 from grading.cells import grade_id, graded
 from grading.isolated.bubblewrap import problem
 from grading.isolated.grader import Examiners
 from grading.isolated.limits import Limits
 from grading.isolated.rebuild import rebuild
 from grading.isolated.walls import DEFENCES
+from grading.misconceptions import read_fingerprints
 from tests.assignments.classroom import submission
 
 PROGRAMS = Path(__file__).parent / "programs"
@@ -63,7 +63,7 @@ def warm(limits=LIMITS, *, without=(), walled=True, prints=False):
         limits=limits,
         walled=walled,
         defences=DEFENCES - {*without},
-        fingerprints=fingerprints(COURSE) if prints else None,
+        fingerprints=read_fingerprints(RELEASES / NAME) if prints else None,
     )
     atexit.register(examiners.close)
     return examiners

@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -135,10 +134,10 @@ def interrupted(room):
     copy = room.folder / "autograded/ada" / NAME / f"{NAME}.ipynb"
     run = room.start("autograde", NAME)
     while not copy.exists():
-        assert run.poll() is None
+        assert run.is_alive()
         time.sleep(0.05)
-    run.send_signal(signal.SIGKILL)
-    run.wait()
+    run.kill()
+    run.join()
     assert copy.exists()
     room.nbgrader("autograde", NAME)
     return room.grades()

@@ -8,7 +8,7 @@ import nbformat
 from tests.assignments.classroom import STOCK, Classroom
 from tests.grading.conftest import ANSWERS, COURSE, NAME
 
-PARTLY_RIGHT = 20
+PARTLY_RIGHT = 10
 
 
 def partly_right(number):
@@ -36,8 +36,9 @@ def without_follow_through(path):
 
 
 def test_solution_alternatives_and_partly_right_submissions(tmp_path):
+    alternatives = COURSE.alternatives()[::2]
     work = {"solution": ANSWERS}
-    work |= {f"alternative-{p.name}": {**ANSWERS, **p.answers} for p in COURSE.alternatives()}
+    work |= {f"alternative-{p.name}": {**ANSWERS, **p.answers} for p in alternatives}
     work |= {f"partly-{number:02}": partly_right(number) for number in range(PARTLY_RIGHT)}
 
     def grade(kind, settings):
@@ -56,5 +57,5 @@ def test_solution_alternatives_and_partly_right_submissions(tmp_path):
         stock, ours = stock.result(), ours.result()
     assert ours == stock
     full = [score for student, score in ours.items() if not student.startswith("partly")]
-    assert full == [20] * (1 + len(COURSE.alternatives()))
-    assert len({score for student, score in ours.items() if student.startswith("partly")}) > 8
+    assert full == [20] * (1 + len(alternatives))
+    assert len({score for student, score in ours.items() if student.startswith("partly")}) > 5
