@@ -10,6 +10,7 @@ import ast
 import contextlib
 import json
 import os
+import select
 import socket
 import subprocess
 import sys
@@ -31,6 +32,8 @@ STARTING_SECONDS = 300
 GRACE_SECONDS = 20
 WORKERS, EXAMINERS = 40, 4
 """How many a submission may use up."""
+ATTEMPTS = 3
+"""How often a submission is examined where processes of the grader's own are lost."""
 
 
 class WarmParent:
@@ -67,7 +70,10 @@ class WarmParent:
         return channel, lifeline
 
     def has_ended(self) -> bool:
-        return self._process.poll() is not None
+        """Its end of the line is closed a moment before the process around it has ended."""
+        line = select.poll()
+        line.register(self._control, 0)  # of a hang-up it tells unasked
+        return self._process.poll() is not None or bool(line.poll(0))
 
     def close(self):
         self._control.close()
@@ -100,6 +106,7 @@ class Examiners:
     walled: bool = True
     defences: frozenset = DEFENCES
     _parents: list = field(default_factory=list, init=False)
+    _lost_one: bool = field(default=False, init=False)
 
     def __post_init__(self):
         if self.walled:
@@ -123,9 +130,18 @@ class Examiners:
     def examine(self, notebook: nbformat.NotebookNode) -> dict[str, Verdict]:
         """Run a rebuilt submission, put the outputs into it; the verdict per test's grade id.
 
-        Raises Fault when no submission can be graded, whoever's it is.
+        Raises Fault when no submission can be graded, whoever's it is. What one of the grader's
+        own processes took along when it was lost is no fault of a student's: all begins anew.
         """
-        self._start()
+        for _ in range(ATTEMPTS):
+            self._start()
+            self._lost_one = False
+            verdicts = self._examine(notebook)
+            if not self._lost_one and not any(parent.has_ended() for parent in self._parents):
+                break
+        return verdicts
+
+    def _examine(self, notebook):
         end, skipped = time.monotonic() + self.limits.notebook_seconds, {}
         report = Report(len(notebook.cells))
         for _ in range(EXAMINERS):
@@ -145,6 +161,7 @@ class Examiners:
     def _start(self):
         if any(parent.has_ended() for parent in self._parents):
             self.close()
+            self._lost_one = True
         if not self._parents:
             cells = [cell for cell in self.source.cells if is_code(cell) and is_locked(cell)]
             data = [self.folder / name for name in self._needs.data] if self.folder else []
@@ -202,6 +219,7 @@ class Examiners:
     def _lost(self, error):
         """A warm parent is gone, though its process may not have ended yet: start anew."""
         self.close()
+        self._lost_one = True
         return f"a process of the grader's own was lost ({error})"
 
     def _task(self, notebook, end, skipped):

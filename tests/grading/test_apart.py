@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from grading.cells import is_test
 from grading.isolated.grader import Examiners, WarmParent
 from tests.grading import small
 from tests.grading.attempts import PRELUDE, outcomes, program
@@ -69,12 +70,48 @@ def test_a_warm_parent_that_was_lost_is_replaced():
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_a_warm_parent_is_replaced_before_its_end_is_noticed(number, monkeypatch):
-    """What it listens on is closed a moment before its process has ended."""
+    """Nor is what it took along a student's fault: the submission is examined once more."""
     with Examiners(small.SOURCE) as examiners:
         assert small.examine({}, examiners=examiners)[0] == small.EVERYTHING
         end(examiners._parents[number])
-        monkeypatch.setattr(WarmParent, "has_ended", lambda parent: False)
+        late, has_ended = iter([False] * 4), WarmParent.has_ended
+        monkeypatch.setattr(
+            WarmParent, "has_ended", lambda one: next(late, True) and has_ended(one)
+        )
         assert small.examine({}, examiners=examiners)[0] == small.EVERYTHING
+
+
+SLOW = {**small.TESTS, "check-double": f"{small.TESTS['check-double']}\nimport time\ntime.sleep(3)"}
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_warm_parent_that_is_lost_within_a_question_costs_no_point(number):
+    """It takes along the children that it has at the time."""
+    with Examiners(small.assignment(tests=SLOW)) as examiners:
+        killed = kill_within_a_question(examiners, number)
+        assert small.examine({}, examiners=examiners)[0] == small.EVERYTHING
+        assert killed == [number]
+
+
+def kill_within_a_question(examiners, number):
+    """Have a warm parent killed while the first question is being checked, once."""
+    listen, killed = examiners._listen, []
+
+    def and_kill(notebook, report, *rest):
+        add = report.add
+
+        def add_and_kill(message, *pictures):
+            add(message, *pictures)
+            if not killed and report.begun is not None and is_test(notebook.cells[report.begun]):
+                killed.append(number)
+                time.sleep(0.5)
+                end(examiners._parents[number])
+
+        report.add = add_and_kill
+        return listen(notebook, report, *rest)
+
+    examiners._listen = and_kill
+    return killed
 
 
 def end(parent):
