@@ -5,10 +5,12 @@ Jupyter Book's own command has no option.
 """
 
 import argparse
+import json
 import os
 import shutil
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -77,6 +79,17 @@ class Stopped:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def narrow(executed: Path) -> Iterator[str]:
+    """The choices of experiments that another processor, rounding otherwise, might turn round."""
+    for path in sorted(executed.rglob("*.ipynb")):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            for output in cell.get("outputs", ()):
+                name = output.get("metadata", {}).get("scrapbook", {}).get("name", "")
+                if name.startswith("narrow/"):
+                    what = "".join(output["data"]["text/plain"]).strip("'\"")
+                    yield f"{path.stem}: {name.removeprefix('narrow/')}: {what}"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.book", description="Build the book.")
     parser.add_argument(
@@ -93,6 +106,8 @@ def main() -> int:
     if failed:
         print("\nThe book was not built: the warnings and errors above are fatal.", file=sys.stderr)
     else:
+        for choice in narrow(output / "executed"):
+            print(f"\nNarrow, so another processor might choose otherwise: {choice}")
         print(f"\nThe book is built. Open {(output / 'html' / 'index.html').as_uri()}")
     return failed
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import nbformat
 
-from course.records import COMPUTED, TOLD
+from course.records import COMPUTED, NARROW, TOLD
 from tests.book.gates import figure_faults
 from tests.book.myst import ROOT
 from tests.book.parts import Page
@@ -86,7 +86,7 @@ def unquoted(page: Page, cells: list) -> dict[str, str]:
     return {
         name: value
         for name, value in kept(cells).items()
-        if name not in names and not name.startswith((COMPUTED, TOLD))
+        if name not in names and not name.startswith((COMPUTED, NARROW, TOLD))
     }
 
 
