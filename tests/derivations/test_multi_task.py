@@ -159,6 +159,8 @@ def test_both_best_scales_give_the_same_weight():
     assert sp.simplify(regression**2 - LOSS) == 0
     assert sp.simplify(classification**2 - 2 * LOSS) == 0
     assert sp.simplify(1 / (2 * regression**2) - 1 / classification**2) == 0
+    a = sp.symbols("a", positive=True)
+    assert sp.simplify(a / best(a * LOSS / SIGMA**2 + sp.log(SIGMA)) ** 2 - 1 / (2 * LOSS)) == 0
 
 
 @checks(
@@ -270,17 +272,17 @@ def test_gradients_of_the_gate():
         np.testing.assert_allclose(mixture - np.log(2 * np.pi) / 2, loss.item())
 
 
-C, W = 0.7, 0.4
+V, W = 0.7, 0.4
 
 
-def race(state, c=C, w=0.0):
+def race(state, v=V, w=0.0):
     """How two logits and two losses move, from the definitions."""
     z, losses = state[:2].clone().requires_grad_(), state[2:]
     g = torch.softmax(z, 0)
     shares = g / g.mean()
     objective = (g * losses).sum() + w * shares.var(correction=0)
     (slope,) = torch.autograd.grad(objective, z)
-    return torch.cat([-slope, -c * g.detach()])
+    return torch.cat([-slope, -v * g.detach()])
 
 
 def differences(state, w=0.0):
@@ -292,14 +294,14 @@ def differences(state, w=0.0):
     "eq-moe-race",
     r"""\begin{aligned}
 \dot{u} &= -2 g_1 g_2\, d , \\
-\dot{d} &= -c\, (g_1 - g_2) .
+\dot{d} &= -v\, (g_1 - g_2) .
 \end{aligned}""",
 )
 def test_race():
     for state in torch.tensor(RNG.normal(size=(20, 4))):
         g1, g2 = torch.softmax(state[:2], 0).tolist()
         d = float(state[2] - state[3])
-        np.testing.assert_allclose(differences(state), (-2 * g1 * g2 * d, -C * (g1 - g2)))
+        np.testing.assert_allclose(differences(state), (-2 * g1 * g2 * d, -V * (g1 - g2)))
 
 
 def growth(w):
@@ -311,9 +313,9 @@ def growth(w):
     return np.linalg.eigvals(np.array(rows).T).real.max()
 
 
-@checks("eq-moe-growth", r"u(t) \approx A\, e^{\sqrt{c}\, t / 2} .")
+@checks("eq-moe-growth", r"u(t) \approx A\, e^{\sqrt{v}\, t / 2} .")
 def test_growth():
-    np.testing.assert_allclose(growth(0.0), np.sqrt(C) / 2, rtol=1e-4)
+    np.testing.assert_allclose(growth(0.0), np.sqrt(V) / 2, rtol=1e-4)
 
 
 @checks(
@@ -332,11 +334,11 @@ def test_balance():
     assert alone.var() / alone.mean() ** 2 == 3
 
 
-@checks("eq-moe-balanced-growth", r"\lambda = \frac{\sqrt{w^2 + c} - w}{2} > 0 .")
+@checks("eq-moe-balanced-growth", r"\lambda = \frac{\sqrt{w^2 + v} - w}{2} > 0 .")
 def test_balanced_growth():
     for w in (0.1, W, 3.0):
-        np.testing.assert_allclose(growth(w), (np.sqrt(w**2 + C) - w) / 2, rtol=1e-3)
-    np.testing.assert_allclose(growth(20.0), C / 80, rtol=0.01)
+        np.testing.assert_allclose(growth(w), (np.sqrt(w**2 + V) - w) / 2, rtol=1e-3)
+    np.testing.assert_allclose(growth(20.0), V / 80, rtol=0.01)
 
 
 @checks(
