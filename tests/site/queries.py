@@ -16,6 +16,7 @@ MARGINS = "book/margin-losses.html"
 MODES = "book/beyond-one-mode.html"
 MSE = "book/squared-error.html"
 MUSEUM = "book/museum.html"
+MULTI = "book/multi-task.html"
 NOISE = "book/noisy-labels.html"
 ROBUST = "book/robust-regression.html"
 SMOOTHING = "book/label-smoothing.html"
@@ -34,6 +35,7 @@ FIRST = {
     "imbalanced": [IMBALANCE],
     "unbalanced data": [IMBALANCE],
     "focal": [FOCAL],
+    "multi-task": [MULTI],
     "label smoothing": [SMOOTHING],
     "noisy labels": [NOISE],
     "robust regression": [ROBUST],
@@ -66,6 +68,11 @@ FIRST = {
     "temperature scaling": [f"{CALIBRATION}#temperature-scaling"],
     "huber delta": [f"{ROBUST}#huber-delta"],
     "smooth l1": [f"{ROBUST}#smooth-l1-vs-huber"],
+    "GradNorm": [f"{MULTI}#gradnorm"],
+    "uncertainty weighting": [f"{MULTI}#uncertainty-weighting"],
+    "negative transfer": [f"{MULTI}#negative-transfer"],
+    "mixture of experts": [f"{MULTI}#mixture-of-experts-gating"],
+    "conflicting gradients": [f"{MULTI}#gradient-conflict"],
     "MAE": [f"{ROBUST}#mae-definition"],
     "RMSE": [f"{MSE}#rmse"],
     "quantile regression": [f"{ROBUST}#quantile-loss"],
