@@ -1,5 +1,7 @@
 """The equations of book/custom-losses.md."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import sympy as sp
@@ -9,6 +11,7 @@ import torch.nn.functional as F
 from reference import Total, total
 from reference.classification import cross_entropy
 from reference.imbalance import binary_focal, focal
+from reference.regression import log_cosh
 from tests.derivations.equations import answers, checks
 
 RNG = np.random.default_rng(0)
@@ -133,3 +136,46 @@ def test_the_exercise_on_the_kink():
         return torch.autograd.gradcheck(lambda m: torch.relu(1 - m), m, raise_exception=False)
 
     assert [passes(m) for m in (0.5, 1.0, 2.0)] == [True, False, True]
+
+
+def test_the_exercise_on_log_cosh():
+    """The solution that the page shows is run as it stands there."""
+    page = Path("book/custom-losses.md").read_text(encoding="utf-8")
+    code = page.split("````{solution} custom-exercise-log-cosh")[1].split("```python\n")[1]
+    names = {"torch": torch, "F": F}
+    exec(code.split("```")[0], names)  # gradcheck in it raises when a slope is wrong
+    r = names["r"].detach()
+    torch.testing.assert_close(names["LogCosh"].apply(r), log_cosh(r, torch.zeros_like(r)))
+    assert torch.isinf(torch.log(torch.cosh(r[0])))
+
+
+def test_the_exercise_on_mining():
+    """The hardest of all are not the hardest of each part, and an ignored label takes no place."""
+    values = torch.tensor([0.0, 9, 8, 0.0, 1, 2, 3, 4])
+    y = torch.tensor([-100, 1, 1, -100, 0, 0, 1, 1])
+    hardest = values[y != -100].topk(2).values
+    parts = [v[t != -100].topk(1).values for v, t in zip(values.split(4), y.split(4), strict=True)]
+    assert hardest.tolist() == [9, 8]
+    assert torch.cat(parts).tolist() == [9, 4]
+
+
+def test_what_the_parameters_do():
+    """Each row of the table that no equation states."""
+    z, t = torch.tensor(RNG.normal(size=(2, 5, 3))), torch.tensor(RNG.integers(2, size=(5, 3)))
+    y, p, t = torch.tensor([0, 1, -100, 2, 2]), torch.sigmoid(z[0]), t.double()
+    q, w = torch.softmax(z[1], -1), torch.tensor([1.0, 2, 5], dtype=torch.float64)
+    bce = F.binary_cross_entropy
+    close = torch.testing.assert_close
+    close(bce(p, t), bce(p, t, reduction="sum") / 15)
+    close(bce(p, t, weight=w), (w * bce(p, t, reduction="none")).sum() / 15)
+    logs, some = torch.log_softmax(z[0], -1), y != -100
+    kl = F.kl_div(logs, q, reduction="sum")
+    close(F.kl_div(logs, q, reduction="batchmean"), kl / 5)
+    with pytest.warns(UserWarning, match="batchmean"):
+        close(F.kl_div(logs, q, reduction="mean"), kl / 15)
+    own = -logs[some, y[some]]
+    close(F.cross_entropy(z[0], y), own.mean())
+    close(F.cross_entropy(z[0], y, weight=w), (w[y[some]] * own).sum() / w[y[some]].sum())
+    with_logits = F.binary_cross_entropy_with_logits
+    weighed = torch.where(t == 1, 10.0, 1.0) * with_logits(z[0], t, reduction="none")
+    close(with_logits(z[0], t, pos_weight=torch.tensor(10.0)), weighed.sum() / 15)

@@ -7,6 +7,7 @@ ranking, or the heading of the passage; not to change its answer.
 
 BCE = "book/binary-cross-entropy.html"
 CALIBRATION = "book/calibration.html"
+CUSTOM = "book/custom-losses.html"
 FOCAL = "book/focal-loss.html"
 IMBALANCE = "book/class-imbalance.html"
 INFONCE = "book/infonce.html"
@@ -34,6 +35,7 @@ FIRST = {
     "imbalanced": [IMBALANCE],
     "unbalanced data": [IMBALANCE],
     "focal": [FOCAL],
+    "custom loss": [CUSTOM],
     "label smoothing": [SMOOTHING],
     "noisy labels": [NOISE],
     "robust regression": [ROBUST],
@@ -66,6 +68,11 @@ FIRST = {
     "temperature scaling": [f"{CALIBRATION}#temperature-scaling"],
     "huber delta": [f"{ROBUST}#huber-delta"],
     "smooth l1": [f"{ROBUST}#smooth-l1-vs-huber"],
+    "autograd function": [f"{CUSTOM}#custom-autograd"],
+    "gradient accumulation": [f"{CUSTOM}#gradient-accumulation"],
+    "mean of means": [f"{CUSTOM}#mean-of-means", f"{MUSEUM}#museum-mean-of-means"],
+    "loss parameters": [f"{CUSTOM}#loss-parameters"],
+    "training pipeline": [f"{CUSTOM}#classification-pipeline"],
     "MAE": [f"{ROBUST}#mae-definition"],
     "RMSE": [f"{MSE}#rmse"],
     "quantile regression": [f"{ROBUST}#quantile-loss"],
