@@ -35,12 +35,12 @@ FIRST = {
     "imbalanced": [IMBALANCE],
     "unbalanced data": [IMBALANCE],
     "focal": [FOCAL],
-    "custom loss": [CUSTOM],
     "label smoothing": [SMOOTHING],
     "noisy labels": [NOISE],
     "robust regression": [ROBUST],
     "calibration": [CALIBRATION],
     "infonce": [INFONCE],
+    "custom loss": [CUSTOM],
     # why
     "why squared error": [f"{MSE}#mse-why-square"],
     "why not accuracy": [f"{IMBALANCE}#accuracy-trap", f"{WHAT}#loss-vs-metric"],
