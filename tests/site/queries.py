@@ -7,6 +7,7 @@ ranking, or the heading of the passage; not to change its answer.
 
 BCE = "book/binary-cross-entropy.html"
 CALIBRATION = "book/calibration.html"
+CUSTOM = "book/custom-losses.html"
 FOCAL = "book/focal-loss.html"
 IMBALANCE = "book/class-imbalance.html"
 INFONCE = "book/infonce.html"
@@ -41,6 +42,7 @@ FIRST = {
     "robust regression": [ROBUST],
     "calibration": [CALIBRATION],
     "infonce": [INFONCE],
+    "custom loss": [CUSTOM],
     # why
     "why squared error": [f"{MSE}#mse-why-square"],
     "why not accuracy": [f"{IMBALANCE}#accuracy-trap", f"{WHAT}#loss-vs-metric"],
@@ -73,6 +75,11 @@ FIRST = {
     "negative transfer": [f"{MULTI}#negative-transfer"],
     "mixture of experts": [f"{MULTI}#mixture-of-experts-gating"],
     "conflicting gradients": [f"{MULTI}#gradient-conflict"],
+    "autograd function": [f"{CUSTOM}#custom-autograd"],
+    "gradient accumulation": [f"{CUSTOM}#gradient-accumulation"],
+    "mean of means": [f"{CUSTOM}#mean-of-means", f"{MUSEUM}#museum-mean-of-means"],
+    "loss parameters": [f"{CUSTOM}#loss-parameters"],
+    "training pipeline": [f"{CUSTOM}#classification-pipeline"],
     "MAE": [f"{ROBUST}#mae-definition"],
     "RMSE": [f"{MSE}#rmse"],
     "quantile regression": [f"{ROBUST}#quantile-loss"],
