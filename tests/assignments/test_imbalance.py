@@ -1,4 +1,4 @@
-"""What values do not tell of `imbalance`: gradients of the module, and a choice that is no choice."""
+"""What values do not tell of `imbalance`: the gradient of the module, a choice that is none."""
 
 import pytest
 
