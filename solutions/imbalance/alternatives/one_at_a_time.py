@@ -31,9 +31,12 @@ def precision_recall(scores, labels):
 
 
 def best_f1(scores, labels):
+    """By the middle between two scores."""
     best, f1 = None, -1.0
-    for t, p, r in zip(*precision_recall(scores, labels)):
+    thresholds, precision, recall = precision_recall(scores, labels)
+    for i, (p, r) in enumerate(zip(precision, recall)):
+        below = thresholds[i + 1] if i + 1 < len(thresholds) else thresholds[i] - 2
         now = 0.0 if p + r == 0 else 2 * p * r / (p + r)
         if now > f1:
-            best, f1 = t, now
+            best, f1 = (thresholds[i] + below) / 2, now
     return best, f1

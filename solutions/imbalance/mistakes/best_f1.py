@@ -59,15 +59,3 @@ def best_f1(scores, labels):
     alarms = scores >= 0
     found = np.sum(alarms & (labels == 1))
     return 0.0, 2 * found / (np.sum(alarms) + np.sum(labels == 1))
-
-
-def best_f1(scores, labels):
-    """the threshold lies between two scores
-
-    Which thresholds are there to choose from?
-    """
-    thresholds, precision, recall = precision_recall(scores, labels)
-    f1 = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
-    best = np.argmax(f1)
-    between = (thresholds + np.append(thresholds[1:], thresholds[-1] - 1)) / 2
-    return between[best], f1[best]
