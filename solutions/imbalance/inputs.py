@@ -75,8 +75,13 @@ def corners() -> dict[str, list[dict]]:
     whole = {"logits": [3, -2, 0, 1, -4], "labels": [1, 0, 0, 1, 1]}
     one_class = {"logits": [0.3, -1.1, 2.6], "labels": [1, 1, 1]}
     weighted = [{**given, "pos_weight": 5.3} for given in (far, table, whole, one_class)]
+    wrong = {
+        "logits": [37.5, -90.0, 720.0, -1000.0, 0.7, -0.7],
+        "labels": [0.0, 1.0, 0.0, 1.0, 0.0, 1.0],
+    }
     counts = [1, 2, 3, 40, 5000, 10**7, 10**9]
-    tied = {"scores": [3, 1, 3, 1, 0, 2], "labels": [0, 1, 1, 0, 0, 0]}
+    tied = {"scores": [3.0, 1.0, 3.0, 1.0, 0.0, 2.0], "labels": [0, 1, 1, 0, 0, 0]}
+    integers = {"scores": [2, -1, 0, 5], "labels": [1, 0, 1, 0]}
     last = {"scores": [0.5, -1.5, -0.7, -2.9], "labels": [0, 0, 0, 1]}
     return {
         "inverse_frequency": [{"counts": counts}, {"counts": [5.0, 2.0]}],
@@ -91,6 +96,9 @@ def corners() -> dict[str, list[dict]]:
         "focal_slope": [
             {**given, "gamma": gamma} for given in (far, table, whole) for gamma in (0, 0.5, 2)
         ],
-        "precision_recall": [tied, last],
-        "best_f1": [{**tied, "scores": [*map(float, tied["scores"])]}, last],
+        "FocalLoss": [
+            {"gamma": 2.0, "alpha": 0.0, "()": {name: {"tensor": v} for name, v in wrong.items()}}
+        ],
+        "precision_recall": [tied, last, integers],
+        "best_f1": [tied, last],
     }

@@ -13,7 +13,7 @@ class FocalLoss(nn.Module):
         self.gamma, self.alpha = gamma, alpha
 
     def forward(self, logits, labels):
-        weight = 1 if self.alpha is None else torch.where(labels == 1, self.alpha, 1 - self.alpha)
+        weight = 1 if self.alpha is None else abs(1 - labels - self.alpha)
         margins = (2 * labels - 1) * logits
         log_p = nn.functional.logsigmoid(margins)
         {power}

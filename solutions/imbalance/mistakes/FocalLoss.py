@@ -165,3 +165,22 @@ class FocalLoss(nn.Module):
         if self.alpha is not None:
             values = (self.alpha * labels + (1 - self.alpha) * (1 - labels)) * values
         return (1 - torch.exp(-values)) ** self.gamma * values
+
+
+class FocalLoss(nn.Module):
+    """an alpha of 0 is taken for none
+
+    What does `if` make of 0, and which alpha means that there is no weight?
+    """
+
+    def __init__(self, gamma, alpha=None):
+        super().__init__()
+        self.gamma, self.alpha = gamma, alpha
+
+    def forward(self, logits, labels):
+        margins = (2 * labels - 1) * logits
+        log_p, log_q = nn.functional.logsigmoid(margins), nn.functional.logsigmoid(-margins)
+        values = -torch.exp(self.gamma * log_q) * log_p
+        if not self.alpha:
+            return values
+        return (self.alpha * labels + (1 - self.alpha) * (1 - labels)) * values

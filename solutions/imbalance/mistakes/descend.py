@@ -54,3 +54,15 @@ def descend(slope, features, labels, rate, steps):
     for _ in range(steps):
         w = w - features.T @ slope(features @ w, labels) / len(labels)
     return w
+
+
+def descend(slope, features, labels, rate, steps):
+    """each example makes a step of its own
+
+    How often are the weights changed in one step?
+    """
+    w = np.zeros(features.shape[1])
+    for _ in range(steps):
+        for x, y in zip(features, labels):
+            w = w - rate * x * slope(np.array([x @ w]), np.array([y]))[0]
+    return w

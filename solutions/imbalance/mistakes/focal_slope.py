@@ -84,3 +84,25 @@ def focal_slope(logits, labels, gamma):
     log_p = -np.logaddexp(0, -sign * logits)
     q = np.exp(-np.logaddexp(0, sign * logits))
     return -sign * q**gamma * (q - np.exp(log_p) * log_p)
+
+
+def focal_slope(logits, labels, gamma):
+    """gamma is cut down to a whole number
+
+    What becomes of a gamma of 0.5?
+    """
+    gamma, sign = gamma // 1, 2 * labels - 1
+    log_p = -np.logaddexp(0, -sign * logits)
+    q = np.exp(-np.logaddexp(0, sign * logits))
+    return -sign * q**gamma * (q - gamma * np.exp(log_p) * log_p)
+
+
+def focal_slope(logits, labels, gamma):
+    """a gamma below 1 is taken for 0
+
+    What is the loss for a gamma of 0.5?
+    """
+    gamma, sign = gamma if gamma >= 1 else 0, 2 * labels - 1
+    log_p = -np.logaddexp(0, -sign * logits)
+    q = np.exp(-np.logaddexp(0, sign * logits))
+    return -sign * q**gamma * (q - gamma * np.exp(log_p) * log_p)

@@ -64,3 +64,26 @@ def precision_recall(scores, labels):
     alarms = scores >= thresholds[:, None]
     found = np.sum(alarms & (labels == 1), axis=1)
     return thresholds, np.mean(alarms == (labels == 1), axis=1), found / np.sum(labels == 1)
+
+
+def precision_recall(scores, labels):
+    """an alarm needs a score above the threshold, and without alarms the precision is 1
+
+    What does "at least" say about a score equal to the threshold?
+    """
+    thresholds = np.unique(scores)[::-1]
+    alarms = scores > thresholds[:, None]
+    found, raised = np.sum(alarms & (labels == 1), axis=1), np.sum(alarms, axis=1)
+    precision = np.where(raised == 0, 1.0, found / np.maximum(raised, 1))
+    return thresholds, precision, found / np.sum(labels == 1)
+
+
+def precision_recall(scores, labels):
+    """of equal scores only the first raises an alarm
+
+    How many alarms has a threshold that two examples reach?
+    """
+    order = np.argsort(-scores, kind="stable")
+    found = np.cumsum(labels[order] == 1)
+    thresholds, first = np.unique(-scores[order], return_index=True)
+    return -thresholds, (found / np.arange(1, len(scores) + 1))[first], found[first] / found[-1]

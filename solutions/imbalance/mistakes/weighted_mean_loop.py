@@ -63,3 +63,16 @@ def weighted_mean_loop(logits, labels, pos_weight):
         p = 1 / (1 + np.exp(-z))
         total -= np.log(p) if y == 1 else np.log(1 - p)
     return total / len(logits)
+
+
+def weighted_mean_loop(logits, labels, pos_weight):
+    """the last example is left out
+
+    Where does the loop end?
+    """
+    total = weights = 0.0
+    for z, y in zip(logits[:-1], labels[:-1]):
+        weight = pos_weight if y == 1 else 1.0
+        total += weight * np.log1p(np.exp(-z if y == 1 else z))
+        weights += weight
+    return total / max(weights, 1e-300)
