@@ -1,5 +1,6 @@
 # fails: class-weights
 # mistake: N / n_c: the K of equation (12.2) is left out, so two equal classes get 2, and the root is wrong with it [the number of classes is left out]
+# named: the number of classes is left out
 #%% class-weights
 def inverse_frequency(counts):
     return counts.sum() / counts

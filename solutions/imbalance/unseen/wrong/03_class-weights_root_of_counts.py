@@ -1,5 +1,6 @@
 # fails: class-weights
 # mistake: the root covers n_c alone: N / (K sqrt(n_c)) [the whole fraction is under the root]
+# named: only the counts are under the root
 #%% class-weights
 def inverse_frequency(counts):
     return counts.sum() / (len(counts) * counts)

@@ -1,5 +1,6 @@
 # fails: class-weights
 # mistake: expm1 is used for counts up to 3 only, those of the visible check; for larger ones 1 - beta**n is computed as it stands, which loses digits for a beta near 1 [every count needs expm1]
+# named: lose digits for other betas near 1
 #%% class-weights
 def inverse_frequency(counts):
     return counts.sum() / (len(counts) * counts)

@@ -1,5 +1,6 @@
 # fails: class-weights
 # mistake: the sum of the powers is put together by doubling, with beta^m by squaring; for n = 1e9 and beta = 1 - 1e-9 the errors of the powers add up to 3e-9: less than nine digits [where does the error of a squared power go?]
+# named: only the first digits are right
 #%% class-weights
 def inverse_frequency(counts):
     return counts.sum() / (len(counts) * counts)

@@ -1,5 +1,6 @@
 # fails: class-weights
 # mistake: a beta of 0 is taken for 'none given' and leads to the weights by inverse frequency [a beta of 0 gives every class the weight 1]
+# named: it is right almost everywhere
 #%% class-weights
 def inverse_frequency(counts):
     return counts.sum() / (len(counts) * counts)

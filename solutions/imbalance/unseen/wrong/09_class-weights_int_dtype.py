@@ -1,5 +1,6 @@
 # fails: class-weights
 # mistake: the results are written into an array of the dtype of counts: whole counts give whole weights [zeros_like takes over the dtype]
+# named: the division is that of whole numbers
 #%% class-weights
 def inverse_frequency(counts):
     w = np.zeros_like(counts)

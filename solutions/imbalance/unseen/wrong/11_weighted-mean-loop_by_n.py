@@ -1,5 +1,6 @@
 # fails: weighted-mean-loop
 # mistake: the sum is divided by the number of examples, not by the sum of the weights [by what does the weighted mean divide?]
+# named: the sum is divided by the number of examples
 #%% weighted-mean-loop
 def weighted_mean_loop(logits, labels, pos_weight):
     total = 0.0

@@ -1,5 +1,6 @@
 # fails: weighted-mean-loop
 # mistake: a loop counts the examples and does nothing else; the mean is computed on the arrays [one example at a time, in a loop]
+# named: Here the formula is to stand in a plain loop.
 #%% weighted-mean-loop
 def weighted_mean_loop(logits, labels, pos_weight):
     n = 0

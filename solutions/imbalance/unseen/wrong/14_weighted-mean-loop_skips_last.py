@@ -1,5 +1,6 @@
 # fails: weighted-mean-loop
 # mistake: range(len(logits) - 1): the last example is left out, and for a single example 0 / 0 is caught as 0 [where does the loop end?]
+# named: the last example is left out
 #%% weighted-mean-loop
 def weighted_mean_loop(logits, labels, pos_weight):
     total, weights = 0.0, 0.0

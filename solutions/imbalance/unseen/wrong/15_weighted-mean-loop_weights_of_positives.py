@@ -1,5 +1,6 @@
 # fails: weighted-mean-loop
 # mistake: only the weights of the positives are summed (1 is added where there is none) [a negative has the weight 1]
+# named: the positives alone are in the sum of the weights
 #%% weighted-mean-loop
 def weighted_mean_loop(logits, labels, pos_weight):
     total = 0.0

@@ -1,5 +1,6 @@
 # fails: weighted-bce-slope
 # mistake: w y (p - 1) as it stands: at z = 30 no digit of it is right [use sigma(-z)]
+# named: p - 1 is computed as it stands, which loses digits
 #%% weighted-bce-slope
 def sigmoid(z):
     return np.exp(-np.logaddexp(0, -z))

@@ -1,5 +1,6 @@
 # fails: weighted-bce-slope
 # mistake: the weight stands twice, once from weighted_bce's weight and once from the chain rule [the weight is there once]
+# named: `pos_weight` is squared
 #%% weighted-bce-slope
 def sigmoid(z):
     return np.exp(-np.logaddexp(0, -z))

@@ -1,5 +1,6 @@
 # fails: focal-slope
 # mistake: the slope of the positives is taken for negatives with p_t put in, without the factor -1 of the chain rule [the chain rule brings one s out]
+# named: the sign of the label is left out
 #%% weighted-bce-slope
 def sigmoid(z):
     return np.exp(-np.logaddexp(0, -z))

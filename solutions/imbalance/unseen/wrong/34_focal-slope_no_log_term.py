@@ -1,5 +1,6 @@
 # fails: focal-slope
 # mistake: the factor is treated as a constant: (1 - p_t)^gamma (p - y) [the product has a second term]
+# named: the factor is taken for a constant
 #%% weighted-bce-slope
 def sigmoid(z):
     return np.exp(-np.logaddexp(0, -z))

@@ -1,5 +1,6 @@
 # fails: focal-slope
 # mistake: gamma goes through int(): 0.5 becomes 0, 2.0 is right [gamma from 0.5 to 5, not whole numbers alone]
+# named: gamma is cut down to a whole number
 #%% weighted-bce-slope
 def sigmoid(z):
     return np.exp(-np.logaddexp(0, -z))

@@ -1,5 +1,6 @@
 # fails: focal-slope
 # mistake: for gamma below 1 the slope of cross-entropy is returned, as if 0.5 were 0 [gamma = 0 only]
+# named: a gamma below 1 is taken for 0
 #%% weighted-bce-slope
 def sigmoid(z):
     return np.exp(-np.logaddexp(0, -z))

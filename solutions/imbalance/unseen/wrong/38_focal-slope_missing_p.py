@@ -1,5 +1,6 @@
 # fails: focal-slope
 # mistake: gamma log p_t without the p_t before it [where does p stand in (13.2)?]
+# named: p_t is missing before the logarithm
 #%% weighted-bce-slope
 def sigmoid(z):
     return np.exp(-np.logaddexp(0, -z))

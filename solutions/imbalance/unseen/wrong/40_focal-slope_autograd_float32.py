@@ -1,5 +1,6 @@
 # fails: focal-slope
 # mistake: autograd on torch.tensor(..., dtype=torch.float32): seven digits [double precision]
+# named: only the first digits are right
 #%% focal-slope
 def sigmoid(z):
     return np.exp(-np.logaddexp(0, -z))

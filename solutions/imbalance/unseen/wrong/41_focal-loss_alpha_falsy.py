@@ -1,5 +1,6 @@
 # fails: focal-loss
 # mistake: `if self.alpha:` takes an alpha of 0 for None: then the positives have the weight 1, not 0 [alpha is from 0 to 1; only None means no weight]
+# named: an alpha of 0 is taken for none
 #%% focal-loss
 class FocalLoss(nn.Module):
     def __init__(self, gamma, alpha=None):

@@ -1,5 +1,6 @@
 # fails: focal-loss
 # mistake: torch.where(labels == 1, alpha, 1 - alpha) with two Python numbers makes a float32 tensor: right for 0.25, seven digits for 0.1 [which dtype has torch.where of two numbers?]
+# named: right to 7 digits, and 8 are asked for
 #%% focal-loss
 class FocalLoss(nn.Module):
     def __init__(self, gamma, alpha=None):

@@ -1,5 +1,6 @@
 # fails: focal-loss
 # mistake: alpha stands at the negatives, 1 - alpha at the positives [(13.3): alpha is that of the positives]
+# named: alpha goes to the negatives
 #%% focal-loss
 class FocalLoss(nn.Module):
     def __init__(self, gamma, alpha=None):

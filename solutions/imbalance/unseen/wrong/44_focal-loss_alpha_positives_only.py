@@ -1,5 +1,6 @@
 # fails: focal-loss
 # mistake: alpha at the positives, 1 at the negatives [alpha_t is 1 - alpha for negatives]
+# named: negatives have the weight 1
 #%% focal-loss
 class FocalLoss(nn.Module):
     def __init__(self, gamma, alpha=None):

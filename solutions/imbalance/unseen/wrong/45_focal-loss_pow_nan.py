@@ -1,5 +1,6 @@
 # fails: focal-loss
 # mistake: (1 - p_t) ** gamma of a number that underflows to 0: nan in the gradient for a gamma of 0.5; the first two points stay [exp(gamma log(1 - p_t))]
+# named: It is nan.
 #%% focal-loss
 class FocalLoss(nn.Module):
     def __init__(self, gamma, alpha=None):

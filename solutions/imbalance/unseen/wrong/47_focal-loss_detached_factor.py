@@ -1,5 +1,6 @@
 # fails: focal-loss
 # mistake: the factor is computed under no_grad, as a weight: the values are right, the gradient lacks a term [backward must see the factor, too]
+# named: has all that depends on the logits a part in it?
 #%% focal-loss
 class FocalLoss(nn.Module):
     def __init__(self, gamma, alpha=None):

@@ -1,5 +1,6 @@
 # fails: focal-loss
 # mistake: the mean is returned, one number [one value per example]
+# named: the mean is returned
 #%% focal-loss
 class FocalLoss(nn.Module):
     def __init__(self, gamma, alpha=None):

@@ -1,5 +1,6 @@
 # fails: precision-recall
 # mistake: alarms above the threshold, not at it: strictly larger, with a precision of 1 where there is none [at least the threshold]
+# named: an alarm needs a score above the threshold, and without alarms the precision is 1
 #%% precision-recall
 def precision_recall(scores, labels):
     thresholds = np.unique(scores)[::-1]

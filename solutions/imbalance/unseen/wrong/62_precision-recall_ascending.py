@@ -1,5 +1,6 @@
 # fails: precision-recall
 # mistake: from the lowest to the highest [from the highest to the lowest]
+# named: the thresholds go from the lowest to the highest
 #%% precision-recall
 def precision_recall(scores, labels):
     thresholds = np.unique(scores)

@@ -1,5 +1,6 @@
 # fails: precision-recall
 # mistake: scores closer than 1e-8 count as equal (np.isclose): they are different scores [each different score]
+# named: where scores are close, but not equal
 #%% precision-recall
 def precision_recall(scores, labels):
     order = np.argsort(-scores, kind="stable")

@@ -1,5 +1,6 @@
 # fails: precision-recall
 # mistake: a first point of precision 1 and recall 0 at infinity is put in front, as libraries do [each different score, once]
+# named: more numbers come back than are asked for. 30 come for 27 when tried
 #%% precision-recall
 def precision_recall(scores, labels):
     thresholds = np.unique(scores)[::-1]

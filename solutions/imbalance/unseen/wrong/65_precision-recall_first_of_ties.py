@@ -1,5 +1,6 @@
 # fails: precision-recall
 # mistake: np.unique's index of the first of equal scores: the alarms of the others are missing at that threshold [equal scores together]
+# named: of equal scores only the first raises an alarm
 #%% precision-recall
 def precision_recall(scores, labels):
     order = np.argsort(-scores, kind="stable")

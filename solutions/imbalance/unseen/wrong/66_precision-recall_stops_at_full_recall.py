@@ -1,5 +1,6 @@
 # fails: precision-recall
 # mistake: below 0 the curve stops once all positives are found [each different score, down to the lowest]
+# named: fewer numbers come back than are asked for. 21 come for 27 when tried
 #%% precision-recall
 def precision_recall(scores, labels):
     thresholds = np.unique(scores)[::-1]

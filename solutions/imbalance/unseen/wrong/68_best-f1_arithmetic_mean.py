@@ -1,5 +1,6 @@
 # fails: best-f1
 # mistake: the mean of precision and recall in the place of F1 [F1 is the harmonic mean]
+# named: the arithmetic mean of precision and recall is taken
 #%% best-f1
 def best_f1(scores, labels):
     thresholds, precision, recall = precision_recall(scores, labels)

@@ -1,5 +1,6 @@
 # fails: best-f1
 # mistake: thresholds on a fixed grid of 1001 points from the lowest score to the highest: close scores fall between two [the scores themselves]
+# named: wrong where scores are close together
 #%% best-f1
 def best_f1(scores, labels):
     best = (scores[0], -1.0)

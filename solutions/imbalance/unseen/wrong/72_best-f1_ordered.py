@@ -1,5 +1,6 @@
 # fails: best-f1
 # mistake: threshold and F1 are returned in the other order [a threshold, and that F1]
+# named: F1 and threshold are exchanged
 #%% best-f1
 def best_f1(scores, labels):
     thresholds, precision, recall = precision_recall(scores, labels)

@@ -1,5 +1,6 @@
 # fails: best-f1
 # mistake: the threshold is rounded to six digits: the alarms may change [the alarms at it must have that F1]
+# named: The alarms at the threshold have another F1
 #%% best-f1
 def best_f1(scores, labels):
     thresholds, precision, recall = precision_recall(scores, labels)

@@ -1,5 +1,6 @@
 # fails: descend
 # mistake: the gradient of the sum, not of the mean [divided by N]
+# named: the sum of the slopes is taken, not their mean
 #%% descend
 def descend(slope, features, labels, rate, steps):
     w = np.zeros(features.shape[1])

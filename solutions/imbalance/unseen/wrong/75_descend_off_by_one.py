@@ -1,5 +1,6 @@
 # fails: descend
 # mistake: range(1, steps): one step too few, none too few for 0 [exactly steps times]
+# named: one step is missing
 #%% descend
 def descend(slope, features, labels, rate, steps):
     w = np.zeros(features.shape[1])

@@ -1,5 +1,6 @@
 # fails: descend
 # mistake: the last column is taken as the bias and set to 1, whatever stands there; three weights always [X as it is given]
+# named:
 #%% descend
 def descend(slope, features, labels, rate, steps):
     x = np.array(features, dtype=float)

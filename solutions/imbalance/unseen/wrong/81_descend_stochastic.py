@@ -1,5 +1,6 @@
 # fails: descend
 # mistake: one example at a time, in order, N to a step [plain gradient descent on the mean loss]
+# named:
 #%% descend
 def descend(slope, features, labels, rate, steps):
     w = np.zeros(features.shape[1])

@@ -1,5 +1,6 @@
 # fails: tune
 # mistake: gamma and rate are chosen by F1 on `known` [choose on the held-out examples]
+# named:
 #%% tune
 def tune(known, held, gammas, rates, steps):
     best = None

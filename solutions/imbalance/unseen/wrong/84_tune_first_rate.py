@@ -1,5 +1,6 @@
 # fails: tune
 # mistake: only the first rate is tried [each gamma and each rate]
+# named: another of the rates is better
 #%% tune
 def tune(known, held, gammas, rates, steps):
     best = None

@@ -1,5 +1,6 @@
 # fails: tune
 # mistake: the rate is chosen for gamma = gammas[0] and kept for the others [each gamma gets its own rate]
+# named: Is each gamma tried with each rate?
 #%% tune
 def tune(known, held, gammas, rates, steps):
     def fit(gamma, rate):

@@ -1,5 +1,6 @@
 # fails: tune
 # mistake: the weights of the last fit are returned with the best gamma, rate and threshold [the weights that they lead to]
+# named: The weights are not those of `steps` steps on `known` with this gamma and rate.
 #%% tune
 def tune(known, held, gammas, rates, steps):
     best = None

@@ -1,5 +1,6 @@
 # fails: tune
 # mistake: the fit is done on known and held together [learn from `known` alone]
+# named: The weights are not those of `steps` steps on `known` with this gamma and rate.
 #%% tune
 def tune(known, held, gammas, rates, steps):
     best = None

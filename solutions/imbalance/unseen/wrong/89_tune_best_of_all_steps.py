@@ -1,5 +1,6 @@
 # fails: tune
 # mistake: the best of all numbers of steps up to `steps` is taken: its F1 is as large, but the weights are not those after `steps` steps [with `steps` steps]
+# named: The weights are not those of `steps` steps on `known` with this gamma and rate.
 #%% tune
 def tune(known, held, gammas, rates, steps):
     best, largest = None, -1.0

@@ -1,5 +1,6 @@
 # fails: tune
 # mistake: always 100 steps, whatever `steps` says [with `steps` steps]
+# named: The weights are not those of `steps` steps on `known` with this gamma and rate.
 #%% tune
 def tune(known, held, gammas, rates, steps):
     best = None

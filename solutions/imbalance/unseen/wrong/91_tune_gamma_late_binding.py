@@ -1,5 +1,6 @@
 # fails: tune
 # mistake: the slopes are made in a list of lambdas: all see the last gamma [a closure sees the variable, not its value]
+# named: The weights are not those of `steps` steps on `known` with this gamma and rate.
 #%% tune
 def tune(known, held, gammas, rates, steps):
     slopes = [lambda z, y: focal_slope(z, y, gamma) for gamma in gammas]

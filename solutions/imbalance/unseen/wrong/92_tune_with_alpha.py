@@ -1,5 +1,6 @@
 # fails: tune
 # mistake: the slopes have alpha = 1/4 in them [the focal loss without alpha]
+# named: The weights are not those of `steps` steps on `known` with this gamma and rate.
 #%% tune
 def tune(known, held, gammas, rates, steps):
     best = None

@@ -1,5 +1,6 @@
 # fails: tune
 # mistake: gamma and rate are chosen by the smallest mean focal loss on held-out examples, which is smallest for the largest gamma whatever the fit [by the largest F1]
+# named:
 #%% tune
 def tune(known, held, gammas, rates, steps):
     best, smallest = None, np.inf

@@ -1,5 +1,6 @@
 # fails: tune
 # mistake: no gradient descent: directions of w are drawn at random and the one with the largest F1 on held-out examples is taken; gamma and rate are the first of each [fit by `descend` to `known`]
+# named: The weights are not those of `steps` steps on `known` with this gamma and rate.
 #%% tune
 def tune(known, held, gammas, rates, steps):
     rng = np.random.default_rng(0)

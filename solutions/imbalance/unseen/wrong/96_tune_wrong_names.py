@@ -1,5 +1,6 @@
 # fails: tune
 # mistake: gamma and rate of the first entry are returned with the best weights [the gamma, the rate, and the weights that they lead to]
+# named: The weights are not those of `steps` steps on `known` with this gamma and rate.
 #%% tune
 def tune(known, held, gammas, rates, steps):
     best = None

@@ -1,5 +1,6 @@
 # fails: tune
 # mistake: GAMMAS and RATES in the place of the arguments [the arguments may be other lists]
+# named: The gamma is none of those to choose from.
 #%% tune
 def tune(known, held, gammas, rates, steps):
     best = None
