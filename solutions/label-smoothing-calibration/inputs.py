@@ -43,7 +43,10 @@ def inputs() -> dict[str, list[dict]]:
         "numerical_gradient": [{**table, "epsilon": 0.23, "h": step} for step in (0.5, 0.125)],
         "optimum": [{"epsilon": 0.13, "classes": 7}, {"epsilon": 0.57, "classes": 3}],
         "judged": [table],
-        **{name: [{**binned, "bins": bins} for bins in (5, 3)] for name in ("reliability_bins", "ece")},
+        **{
+            name: [{**binned, "bins": bins} for bins in (5, 3)]
+            for name in ("reliability_bins", "ece")
+        },
         **{name: [{**table, "T": T} for T in (0.7, 2.3)] for name in ("nll", "nll_slope")},
         **{name: [] for name in (*NO_DIGITS, *CHOSEN)},
     }
@@ -55,7 +58,12 @@ def corners() -> dict[str, list[dict]]:
     square = {"logits": [[0.3, -1.7, 2.2], [-0.6, 1.4, -2.1], [1.9, 0.2, 0.8]], "labels": [2, 0, 1]}
     alone = {"logits": [[0.3, -1.7, 2.2]], "labels": [0]}
     far = {
-        "logits": [[1000.0, 0.0, -7.5], [-3.5, 998.0, 999.5], [-1000.0, -999.25, -998.5], [0.4, 1.9, 0.1]],
+        "logits": [
+            [1000.0, 0.0, -7.5],
+            [-3.5, 998.0, 999.5],
+            [-1000.0, -999.25, -998.5],
+            [0.4, 1.9, 0.1],
+        ],
         "labels": [1, 0, 2, 0],
     }
     edges = {
@@ -77,6 +85,6 @@ def corners() -> dict[str, list[dict]]:
         "numerical_gradient": [{**whole, "epsilon": 0.1, "h": 0.5}],
         "optimum": [{"epsilon": e, "classes": k} for e, k in ((0.0, 5), (1.0, 2), (1e-6, 10))],
         "judged": list(tables),
-        **dict.fromkeys(("reliability_bins", "ece"), [edges, empty, top]),
-        **dict.fromkeys(("nll", "nll_slope"), [{**table, "T": 2.0} for table in tables]),
+        **{name: [edges, empty, top] for name in ("reliability_bins", "ece")},
+        **{name: [{**table, "T": 2.0} for table in tables] for name in ("nll", "nll_slope")},
     }

@@ -1,7 +1,5 @@
 # Everything in plain loops, where loops are allowed.
 
-import math
-
 import numpy as np
 
 
@@ -27,6 +25,8 @@ def numerical_gradient(logits, labels, epsilon, h):
 
 
 def optimum(epsilon, classes):
+    import math
+
     if epsilon <= 0:
         return [math.inf, 0]
     t = [1 - epsilon + epsilon / classes] + [epsilon / classes] * (classes - 1)
@@ -34,11 +34,13 @@ def optimum(epsilon, classes):
 
 
 def judged(logits, labels):
+    import math
+
     confidences, correct = [], []
     for row, label in zip(logits.tolist(), labels.tolist()):
         largest = max(row)
         confidences.append(1 / sum(math.exp(z - largest) for z in row))
-        correct.append(row.index(largest) == label)
+        correct.append(int(row.index(largest) == label))
     return np.array(confidences), np.array(correct)
 
 

@@ -10,6 +10,17 @@ def judged(logits, labels):
 
 
 def judged(logits, labels):
+    """what is right comes as True and False
+
+    Numbers are asked for: 1 and 0.
+    """
+    e = np.exp(logits - logits.max(axis=1)[:, None])
+    p = e / e.sum(axis=1)[:, None]
+    right = (logits.argmax(axis=1) == labels).astype(int)
+    return p.max(axis=1), right == 1
+
+
+def judged(logits, labels):
     """the confidence is the largest logit
 
     A confidence is a probability.
