@@ -199,6 +199,7 @@ def test_another_name_for_vectorize_is_no_disguise():
         "    for _ in range(1): x = x + 1\n    return x",
         "    for y in x:\n        z = y\n    return np.sum(x)",
         "    for y in x: last = y - x\n    return x",
+        "    seen = [0]\n    for y in x: seen[0] = y\n    return x",
         "    while True:\n        return np.sum(x)",
     ],
 )
@@ -211,6 +212,8 @@ def test_a_loop_for_show_is_none(body):
     [
         "    return sum([y for half in (x[:2], x[2:]) for y in half])",
         "    t, ys = 0, iter(x)\n    for _ in x:\n        t += next(ys)\n    return t",
+        "    table = np.eye(len(x))\n    for row, y in zip(table, x):\n        row[0] = y\n    return table",
+        "    table = np.eye(len(x))\n    for row in table:\n        row += 1\n    return table",
     ],
 )
 def test_a_loop_may_be_an_odd_one(body):
