@@ -32,7 +32,8 @@ def inputs() -> dict[str, list[dict]]:
     table = {"logits": logits, "labels": [2, 0, 3, 1, 0, 0, 3]}
     labels = {"labels": [2, 0, 3, 1, 0, 4, 3], "epsilon": 0.37, "classes": 5}
     confidences = rng.permutation((np.arange(23) + rng.uniform(0.2, 0.8, size=23)) / 23)
-    correct = (rng.random(23) < confidences**2).astype(int)
+    # Sure where it is wrong: gaps of both signs, however few the bins.
+    correct = (rng.random(23) < 0.9 - 0.8 * confidences).astype(int)
     binned = {"confidences": confidences.tolist(), "correct": correct.tolist()}
     return {
         **{name: [labels] for name in ("targets_loop", "smoothed_targets")},
@@ -83,8 +84,11 @@ def corners() -> dict[str, list[dict]]:
         **dict.fromkeys(("targets_loop", "smoothed_targets"), targets),
         **dict.fromkeys(("smoothed_loss", "smoothed_grad"), smoothed),
         "numerical_gradient": [{**whole, "epsilon": 0.1, "h": 0.5}],
-        "optimum": [{"epsilon": e, "classes": k} for e, k in ((0.0, 5), (1.0, 2), (1e-6, 10))],
+        "optimum": [{"epsilon": e, "classes": k} for e, k in ((0.0, 5), (1.0, 5), (1e-6, 10))],
         "judged": list(tables),
         **{name: [edges, empty, top] for name in ("reliability_bins", "ece")},
-        **{name: [{**table, "T": 2.0} for table in tables] for name in ("nll", "nll_slope")},
+        **{
+            name: [*({**table, "T": 2.0} for table in tables), {**far, "T": 0.5}]
+            for name in ("nll", "nll_slope")
+        },
     }

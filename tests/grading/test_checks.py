@@ -212,8 +212,8 @@ def test_a_loop_for_show_is_none(body):
     [
         "    return sum([y for half in (x[:2], x[2:]) for y in half])",
         "    t, ys = 0, iter(x)\n    for _ in x:\n        t += next(ys)\n    return t",
-        "    table = np.eye(len(x))\n    for row, y in zip(table, x):\n        row[0] = y\n    return table",
-        "    table = np.eye(len(x))\n    for row in table:\n        row += 1\n    return table",
+        "    t = np.eye(9)\n    for row, y in zip(t, x):\n        row[0] = y\n    return t",
+        "    t = np.eye(9)\n    for row in t:\n        row += 1\n    return t",
     ],
 )
 def test_a_loop_may_be_an_odd_one(body):

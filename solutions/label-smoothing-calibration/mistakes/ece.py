@@ -125,3 +125,40 @@ def ece(confidences, correct, bins):
     counts, claimed, right = reliability_bins(confidences, correct, bins)
     gaps = right - claimed
     return np.nansum(counts * np.abs(np.mean(correct) - claimed)) / len(confidences)
+
+
+def ece(confidences, correct, bins):
+    """bins with few examples are left out
+
+    Which bins contribute nothing by the text?
+    """
+    counts, claimed, right = reliability_bins(confidences, correct, bins)
+    gaps = np.where(counts < 5, 0.0, right - claimed)
+    return np.nansum(counts * np.abs(gaps)) / len(confidences)
+
+
+def ece(confidences, correct, bins):
+    """the number of bins is always 4
+
+    `bins` is an argument.
+    """
+    counts, claimed, right = reliability_bins(confidences, correct, 4)
+    return np.nansum(counts * np.abs(right - claimed)) / len(confidences)
+
+
+def ece(confidences, correct, bins):
+    """the number of bins is always 10
+
+    `bins` is an argument.
+    """
+    counts, claimed, right = reliability_bins(confidences, correct, 10)
+    return np.nansum(counts * np.abs(right - claimed)) / len(confidences)
+
+
+def ece(confidences, correct, bins):
+    """the number of bins is always 15
+
+    `bins` is an argument.
+    """
+    counts, claimed, right = reliability_bins(confidences, correct, 15)
+    return np.nansum(counts * np.abs(right - claimed)) / len(confidences)

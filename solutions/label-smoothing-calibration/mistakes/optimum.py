@@ -120,3 +120,40 @@ def optimum(epsilon, classes):
     label = 1 - epsilon + other
     h = -label * np.log(label) - (classes - 1) * other * np.log(other)
     return np.log(label / other), h
+
+
+def optimum(epsilon, classes):
+    """a small share counts as none
+
+    The gap is infinite for a share of 0 only.
+    """
+    if epsilon < 1e-3:
+        return np.inf, 0.0
+    other = epsilon / classes
+    label = 1 - epsilon + other
+    return np.log(label / other), -label * np.log(label) - (classes - 1) * other * np.log(other)
+
+
+def optimum(epsilon, classes):
+    """in the gap the label gets nothing of the share that is spread
+
+    What is the target of the label?
+    """
+    if epsilon == 0:
+        return np.inf, 0.0
+    other = epsilon / classes
+    label = 1 - epsilon + other
+    entropy = -label * np.log(label) - (classes - 1) * other * np.log(other)
+    return np.log((1 - epsilon) / other), entropy
+
+
+def optimum(epsilon, classes):
+    """where all of the target is spread, the loss is said to be 0
+
+    How large is the entropy of a uniform target?
+    """
+    if epsilon in (0, 1):
+        return (0.0 if epsilon else np.inf), 0.0
+    other = epsilon / classes
+    label = 1 - epsilon + other
+    return np.log(label / other), -label * np.log(label) - (classes - 1) * other * np.log(other)

@@ -193,3 +193,17 @@ def reliability_bins(confidences, correct, bins):
         for values in (np.ones(len(found)), confidences, correct)
     )
     return counts, right / counts, claimed / counts
+
+
+def reliability_bins(confidences, correct, bins):
+    """a bin with one example counts as empty
+
+    Has one example a mean?
+    """
+    found = np.searchsorted(np.arange(1, bins) / bins, confidences, side="left")
+    counts, claimed, right = (
+        np.bincount(found, values, minlength=bins)
+        for values in (np.ones(len(found)), confidences, correct)
+    )
+    n = np.where(counts > 1, counts, np.nan)
+    return counts, claimed / n, right / n

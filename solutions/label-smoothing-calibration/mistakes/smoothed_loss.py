@@ -130,3 +130,33 @@ def smoothed_loss(logits, labels, epsilon):
     one_hot = np.eye(logits.shape[1])[labels]
     t = (1 - epsilon) * one_hot + epsilon / logits.shape[1]
     return -t * np.log(p)
+
+
+def smoothed_loss(logits, labels, epsilon):
+    """1e-12 is added to the probabilities
+
+    The surprise at a small probability is then cut off. Start from the logits.
+    """
+    e = np.exp(logits - logits.max(axis=1)[:, None])
+    p = e / e.sum(axis=1)[:, None]
+    return -(smoothed_targets(labels, epsilon, logits.shape[1]) * np.log(p + 1e-12)).sum(axis=1)
+
+
+def smoothed_loss(logits, labels, epsilon):
+    """1e-15 is added to the probabilities
+
+    The surprise at a small probability is then cut off. Start from the logits.
+    """
+    e = np.exp(logits - logits.max(axis=1)[:, None])
+    p = e / e.sum(axis=1)[:, None]
+    return -(smoothed_targets(labels, epsilon, logits.shape[1]) * np.log(p + 1e-15)).sum(axis=1)
+
+
+def smoothed_loss(logits, labels, epsilon):
+    """1e-10 is added to the probabilities
+
+    The surprise at a small probability is then cut off. Start from the logits.
+    """
+    e = np.exp(logits - logits.max(axis=1)[:, None])
+    p = e / e.sum(axis=1)[:, None]
+    return -(smoothed_targets(labels, epsilon, logits.shape[1]) * np.log(p + 1e-10)).sum(axis=1)

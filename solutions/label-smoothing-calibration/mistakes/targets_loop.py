@@ -61,3 +61,15 @@ def targets_loop(labels, epsilon, classes):
         row[label] += 1 - epsilon
         rows.append(row)
     return np.array(rows).T
+
+
+def targets_loop(labels, epsilon, classes):
+    """all rows are one and the same list
+
+    Where is the row made: before the loop, or within it?
+    """
+    row, rows = [epsilon / classes] * classes, []
+    for label in labels:
+        row[label] += 1 - epsilon
+        rows.append(row)
+    return np.array(rows)
