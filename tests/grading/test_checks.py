@@ -70,6 +70,14 @@ def test_inputs_are_shown_in_full():
     assert "at logits = 0.3333333333333333, labels = -1." in message
 
 
+def test_an_input_of_another_shape_is_shown_whole_or_not_at_all():
+    inputs = {"logits": np.zeros((2, 3)), "many": np.ones((2, 9)), "labels": np.array([4, 5])}
+    message = said(np.zeros((2, 8)), np.eye(2, 8, 6), inputs=inputs)
+    assert "labels = 4" in message
+    assert "logits = [[0., 0., 0.]" in message
+    assert "many" not in message
+
+
 @pytest.mark.parametrize(
     ("value", "what"),
     [
