@@ -80,6 +80,8 @@ def targets_loop(labels, epsilon, classes):
 
     Where is the row made: before the loop, or within it?
     """
-    row = np.full(classes, epsilon / classes)
-    rows = [row for label in labels if not row.__setitem__(label, 1 - epsilon + row.min())]
+    row, rows = np.full(classes, epsilon / classes), []
+    for label in labels:
+        row[label] = 1 - epsilon + epsilon / classes
+        rows.append(row)
     return np.array(rows)
