@@ -42,7 +42,8 @@ def fit_temperature(logits, labels, low, high):
         middle = np.sqrt(low * high)
         slope = nll_slope(logits, labels, middle)
         low, high = (low, middle) if slope > 0 else (middle, high)
-    return np.clip({factor} * low, first, last)
+    at_an_end = low < 1.01 * first or high > last / 1.01
+    return low if at_an_end else {factor} * low
 """
 DRAWN = """
 def ece_of_perfect(confidences, bins, repeats):
