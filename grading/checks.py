@@ -237,7 +237,9 @@ def _fail(message, said, index, good, inputs, more=""):
     """Fail at the first entry that is not good, naming the inputs that led to it."""
     wrong, entries = int(np.sum(~good)), np.size(good)
     count = f" (the first of {wrong} wrong entries out of {entries})" if wrong > 1 else ""
-    raise CheckFailed(f"{message} You returned {said}{_at(index, inputs)}{count}.{more}")
+    raise CheckFailed(
+        f"{message} You returned {said}{_at(index, inputs, np.shape(good))}{count}.{more}"
+    )
 
 
 def _apart(actual, expected, rtol):
@@ -256,7 +258,7 @@ def _digits(value, digits):
     return f"{value:.{digits}g}"
 
 
-def _at(index, inputs):
+def _at(index, inputs, shape):
     """Say which inputs an entry belongs to: the matching entry of each array, or the position."""
     where = f" at position {index[0] if len(index) == 1 else index}" if index else ""
     described = []
@@ -264,7 +266,7 @@ def _at(index, inputs):
         if callable(value):
             continue
         value = np.asarray(value)
-        if value.ndim and index and value.shape[0] > index[0] and value.ndim <= len(index):
+        if value.ndim and index and value.shape == shape[: value.ndim]:
             value = value[index[: value.ndim]]
         if value.size <= 6:
             described.append(f"{name} = {_input(value)}")

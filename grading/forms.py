@@ -99,6 +99,8 @@ def _is_kept(node, tree, own):
         return True
     outside = {inner.id for inner in _loads(tree) if inner not in inside}
     changed = set().union(*map(_changed, inside))
+    if isinstance(node, ast.For) and _names(node.target) & _within(node.body):
+        changed |= _names(node.iter)  # `for row in table: row[0] = 1` changes the table
     return bool(changed & own & outside)
 
 
@@ -110,6 +112,15 @@ def _changed(node):
         case ast.Subscript(ctx=ast.Store(), value=inner) | ast.Attribute(value=inner):
             return _names(inner)
     return set()
+
+
+def _within(body):
+    """The names of what is changed in place: `row[0] = 1`, `row += 1`."""
+    inside = [inner for statement in body for inner in ast.walk(statement)]
+    added = [inner.target for inner in inside if isinstance(inner, ast.AugAssign)]
+    entries = [inner for inner in inside if isinstance(inner, ast.Subscript)]
+    entries = [inner.value for inner in entries if isinstance(inner.ctx, ast.Store)]
+    return set().union(*map(_names, [*added, *entries]))
 
 
 def _goes_over_many(node):

@@ -108,6 +108,11 @@ def test_the_right_answer_is_accused_of_nothing(course, prints):
     assert said(course, prints, with_list) is None
 
 
+def test_several_results_are_not_taken_for_examples(course, prints):
+    one_wrong = "def spread(x):\n    return 0.37 * x.mean() ** 2 + 1, x - x.mean()"
+    assert "example" not in str(said(course, prints, one_wrong))
+
+
 def test_single_precision_is_right_where_the_task_has_it(course, prints):
     """The solution's own results are float32: what differs in the last digits is right as well."""
     assert said(course, prints, "def scale(x, by):\n    return by * torch.exp(x)") is None

@@ -70,6 +70,14 @@ def test_inputs_are_shown_in_full():
     assert "at logits = 0.3333333333333333, labels = -1." in message
 
 
+def test_an_input_of_another_shape_is_shown_whole_or_not_at_all():
+    inputs = {"logits": np.zeros((2, 3)), "many": np.ones((2, 9)), "labels": np.array([4, 5])}
+    message = said(np.zeros((2, 8)), np.eye(2, 8, 6), inputs=inputs)
+    assert "labels = 4" in message
+    assert "logits = [[0., 0., 0.]" in message
+    assert "many" not in message
+
+
 @pytest.mark.parametrize(
     ("value", "what"),
     [
@@ -199,6 +207,7 @@ def test_another_name_for_vectorize_is_no_disguise():
         "    for _ in range(1): x = x + 1\n    return x",
         "    for y in x:\n        z = y\n    return np.sum(x)",
         "    for y in x: last = y - x\n    return x",
+        "    seen = [0]\n    for y in x: seen[0] = y\n    return x",
         "    while True:\n        return np.sum(x)",
     ],
 )
@@ -211,6 +220,8 @@ def test_a_loop_for_show_is_none(body):
     [
         "    return sum([y for half in (x[:2], x[2:]) for y in half])",
         "    t, ys = 0, iter(x)\n    for _ in x:\n        t += next(ys)\n    return t",
+        "    t = np.eye(9)\n    for row, y in zip(t, x):\n        row[0] = y\n    return t",
+        "    t = np.eye(9)\n    for row in t:\n        row += 1\n    return t",
     ],
 )
 def test_a_loop_may_be_an_odd_one(body):
