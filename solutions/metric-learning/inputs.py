@@ -68,7 +68,10 @@ def corners() -> dict[str, list[dict]]:
     """Extremes, integers, single examples: on them a right idea may still fail."""
     whole = {"first": [[3, -1], [0, 2], [5, 5]], "second": [[1, 1], [-4, 0], [2, 7]]}
     alone = {"first": [[1.5, -0.25, 2.0]], "second": [[0.5, 1.25, -1.0]]}
-    far = {"first": [[1e6, 5e5], [-1e6, 0.5]], "second": [[1e6 + 0.25, 5e5], [-1e6, 1.0]]}
+    far = {
+        "first": [[1e6 + 0.1, 5e5], [-1e6, 0.3]],
+        "second": [[1e6 + 0.2, 5e5 + 0.3], [-1e6, 0.7]],
+    }
     counted = {
         "anchors": [[1, 0], [2, -3], [0, 0]],
         "positives": [[4, 1], [2, -1], [1, 1]],
@@ -99,7 +102,7 @@ def corners() -> dict[str, list[dict]]:
         ],
         **dict.fromkeys(("info_nce", "info_nce_grad"), pairs),
         "recall_at_1": [
-            {"embeddings": [[0, 0], [1, 0], [0, 3], [1, 5], [9, 9]], "labels": [3, 3, 3, 8, 8]},
+            {"embeddings": [[0, 0], [1, 0], [0, 3], [1, 5], [9, 9]], "labels": [3, 3, 3, 8, 9]},
             {"embeddings": [[0.5], [2.5]], "labels": [1, 1]},
         ],
     }

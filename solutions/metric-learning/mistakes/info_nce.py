@@ -43,17 +43,6 @@ def info_nce(similarities, labels, T):
 
 
 def info_nce(similarities, labels, T):
-    """rows and columns are added, not averaged
-
-    How much does each of the two weigh?
-    """
-    left_out = (labels[:, None] == labels) & ~np.eye(len(labels), dtype=bool)
-    s = np.where(left_out, -np.inf, similarities / T)
-    rows, columns = np.logaddexp.reduce(s, axis=1), np.logaddexp.reduce(s, axis=0)
-    return rows + columns - 2 * np.diag(s)
-
-
-def info_nce(similarities, labels, T):
     """the own similarity is missing in the sums
 
     Does the partner belong to the keys among which it is sought?
@@ -107,17 +96,6 @@ def info_nce(similarities, labels, T):
 
 
 def info_nce(similarities, labels, T):
-    """a mean stands in the place of the sum
-
-    The equation has a sum.
-    """
-    left_out = (labels[:, None] == labels) & ~np.eye(len(labels), dtype=bool)
-    s = np.where(left_out, -np.inf, similarities / T)
-    rows, columns = np.logaddexp.reduce(s, axis=1), np.logaddexp.reduce(s, axis=0)
-    return (rows + columns) / 2 - np.diag(s) - np.log(len(labels))
-
-
-def info_nce(similarities, labels, T):
     """the exponentials overflow
 
     What must be taken out of a row or column first?
@@ -162,14 +140,3 @@ def info_nce(similarities, labels, T):
     rows, columns = np.logaddexp.reduce(s, axis=1), np.logaddexp.reduce(s, axis=0)
     p, q = np.exp(s - rows[:, None]), np.exp(s - columns)
     return -(np.log(np.diag(p) + 1e-12) + np.log(np.diag(q) + 1e-12)) / 2
-
-
-def info_nce(similarities, labels, T):
-    """the mean over the pairs is returned
-
-    One loss for each pair, please.
-    """
-    left_out = (labels[:, None] == labels) & ~np.eye(len(labels), dtype=bool)
-    s = np.where(left_out, -np.inf, similarities / T)
-    rows, columns = np.logaddexp.reduce(s, axis=1), np.logaddexp.reduce(s, axis=0)
-    return np.mean((rows + columns) / 2 - np.diag(s))

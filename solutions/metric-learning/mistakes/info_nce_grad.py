@@ -55,20 +55,6 @@ def info_nce_grad(similarities, labels, T):
 
 
 def info_nce_grad(similarities, labels, T):
-    """rows and columns are added, not averaged
-
-    How much does each of the two weigh?
-    """
-    left_out = (labels[:, None] == labels) & ~np.eye(len(labels), dtype=bool)
-    s = np.where(left_out, -np.inf, similarities / T)
-    rows, columns = np.logaddexp.reduce(s, axis=1), np.logaddexp.reduce(s, axis=0)
-    own = np.eye(len(labels))
-    p, q = np.exp(s - rows[:, None]), np.exp(s - columns)
-    N = len(labels)
-    return (p + q - 2 * own) / N / T
-
-
-def info_nce_grad(similarities, labels, T):
     """the pull to the partner is missing
 
     What is the derivative of the similarity of a pair itself?
@@ -80,34 +66,6 @@ def info_nce_grad(similarities, labels, T):
     p, q = np.exp(s - rows[:, None]), np.exp(s - columns)
     N = len(labels)
     return (p + q) / 2 / N / T
-
-
-def info_nce_grad(similarities, labels, T):
-    """the pull to the partner counts twice
-
-    How often does the own similarity occur, outside of the sums?
-    """
-    left_out = (labels[:, None] == labels) & ~np.eye(len(labels), dtype=bool)
-    s = np.where(left_out, -np.inf, similarities / T)
-    rows, columns = np.logaddexp.reduce(s, axis=1), np.logaddexp.reduce(s, axis=0)
-    own = np.eye(len(labels))
-    p, q = np.exp(s - rows[:, None]), np.exp(s - columns)
-    N = len(labels)
-    return ((p + q) / 2 - 2 * own) / N / T
-
-
-def info_nce_grad(similarities, labels, T):
-    """the gradient has the wrong sign
-
-    Does the loss grow or fall with the similarity of a pair?
-    """
-    left_out = (labels[:, None] == labels) & ~np.eye(len(labels), dtype=bool)
-    s = np.where(left_out, -np.inf, similarities / T)
-    rows, columns = np.logaddexp.reduce(s, axis=1), np.logaddexp.reduce(s, axis=0)
-    own = np.eye(len(labels))
-    p, q = np.exp(s - rows[:, None]), np.exp(s - columns)
-    N = len(labels)
-    return (own - (p + q) / 2) / N / T
 
 
 def info_nce_grad(similarities, labels, T):

@@ -103,19 +103,6 @@ def mine(distances, labels):
 
 
 def mine(distances, labels):
-    """semi-hard is any example beyond the positive, whatever its class
-
-    A negative is of another class.
-    """
-    same = labels[:, None] == labels
-    safe = np.where(same, np.inf, distances)
-    b = np.where(same, distances, -1).argmax(axis=1)
-    beyond = np.where(distances > np.take_along_axis(distances, b[:, None], 1), distances, np.inf)
-    s = np.where(np.isinf(beyond).all(axis=1), -1, beyond.argmin(axis=1))
-    return b, safe.argmin(axis=1), s
-
-
-def mine(distances, labels):
     """the choice is made along the columns, of a table that is not symmetric any more
 
     Along which axis do the candidates of an anchor lie?
@@ -126,26 +113,3 @@ def mine(distances, labels):
     beyond = np.where(safe > np.take_along_axis(distances, b[:, None], 1), safe, np.inf)
     s = np.where(np.isinf(beyond).all(axis=0), -1, beyond.argmin(axis=0))
     return b, safe.argmin(axis=1), s
-
-
-def mine(distances, labels):
-    """distances are returned, not indices
-
-    Which example is it? An index is asked for.
-    """
-    same = labels[:, None] == labels
-    safe = np.where(same, np.inf, distances)
-    b = np.where(same, distances, -1).argmax(axis=1)
-    return np.where(same, distances, -1).max(axis=1), safe.min(axis=1), b
-
-
-def mine(distances, labels):
-    """masked entries are 0, and so the nearest
-
-    What is put in the place of an entry that must not be chosen?
-    """
-    same = labels[:, None] == labels
-    b = np.where(same, distances, -1).argmax(axis=1)
-    safe = np.where(same, 0, distances)
-    beyond = np.where(safe > np.take_along_axis(distances, b[:, None], 1), safe, np.inf)
-    return b, safe.argmin(axis=1), np.where(np.isinf(beyond).all(axis=1), -1, beyond.argmin(axis=1))

@@ -8,25 +8,6 @@ def recall_at_1(embeddings, labels):
 
 
 def recall_at_1(embeddings, labels):
-    """the farthest example is taken
-
-    Which of the others is the neighbour?
-    """
-    d = squared_distances(embeddings, embeddings) * 1.0
-    return np.mean(labels[d.argmax(axis=1)] == labels)
-
-
-def recall_at_1(embeddings, labels):
-    """the number of hits is returned, not their share
-
-    A share lies between 0 and 1.
-    """
-    d = squared_distances(embeddings, embeddings) * 1.0
-    np.fill_diagonal(d, np.inf)
-    return float(np.sum(labels[d.argmin(axis=1)] == labels))
-
-
-def recall_at_1(embeddings, labels):
     """the share of misses is returned
 
     A hit counts 1.
@@ -34,16 +15,6 @@ def recall_at_1(embeddings, labels):
     d = squared_distances(embeddings, embeddings) * 1.0
     np.fill_diagonal(d, np.inf)
     return np.mean(labels[d.argmin(axis=1)] != labels)
-
-
-def recall_at_1(embeddings, labels):
-    """hits are returned one by one
-
-    One number is asked for.
-    """
-    d = squared_distances(embeddings, embeddings) * 1.0
-    np.fill_diagonal(d, np.inf)
-    return (labels[d.argmin(axis=1)] == labels).astype(float)
 
 
 def recall_at_1(embeddings, labels):

@@ -10,17 +10,6 @@ def triplet_grad(anchors, positives, negatives, margin):
 
 
 def triplet_grad(anchors, positives, negatives, margin):
-    """the gradients have the wrong sign
-
-    They point to where the loss grows.
-    """
-    near = ((anchors - positives) ** 2).sum(axis=1)
-    far = ((anchors - negatives) ** 2).sum(axis=1)
-    active = (near - far + margin > 0)[:, None]
-    return -2 * active * (negatives - positives), -2 * active * (positives - anchors), -2 * active * (anchors - negatives)
-
-
-def triplet_grad(anchors, positives, negatives, margin):
     """satisfied triplets have a gradient, too
 
     What is the slope where the loss is 0?
@@ -48,17 +37,6 @@ def triplet_grad(anchors, positives, negatives, margin):
     far = ((anchors - negatives) ** 2).sum(axis=1)
     active = np.any(near - far + margin > 0)
     return 2 * active * (negatives - positives), 2 * active * (positives - anchors), 2 * active * (anchors - negatives)
-
-
-def triplet_grad(anchors, positives, negatives, margin):
-    """the gradients are divided by the number of triplets
-
-    The gradient of each triplet's own loss is asked for.
-    """
-    near = ((anchors - positives) ** 2).sum(axis=1)
-    far = ((anchors - negatives) ** 2).sum(axis=1)
-    active = (near - far + margin > 0)[:, None]
-    return 2 / len(anchors) * active * (negatives - positives), 2 / len(anchors) * active * (positives - anchors), 2 / len(anchors) * active * (anchors - negatives)
 
 
 def triplet_grad(anchors, positives, negatives, margin):

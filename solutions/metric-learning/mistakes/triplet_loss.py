@@ -69,26 +69,6 @@ def triplet_loss(anchors, positives, negatives, margin):
 
 
 def triplet_loss(anchors, positives, negatives, margin):
-    """each distance has a hinge of its own
-
-    There is one maximum, around the whole sum.
-    """
-    near = ((anchors - positives) ** 2).sum(axis=1)
-    far = ((anchors - negatives) ** 2).sum(axis=1)
-    return near + np.maximum(margin - far, 0)
-
-
-def triplet_loss(anchors, positives, negatives, margin):
-    """the hinge is squared
-
-    Which loss has a square around the maximum?
-    """
-    near = ((anchors - positives) ** 2).sum(axis=1)
-    far = ((anchors - negatives) ** 2).sum(axis=1)
-    return np.maximum(near - far + margin, 0) ** 2
-
-
-def triplet_loss(anchors, positives, negatives, margin):
     """the hinge is taken for each feature
 
     The distances are sums over the features.
