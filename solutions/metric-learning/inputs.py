@@ -57,6 +57,7 @@ def inputs() -> dict[str, list[dict]]:
         "info_nce_grad": pairs,
         "recall_at_1": [
             {"embeddings": table(11, 2), "labels": [0, 1, 0, 0, 1, 2, 2, 1, 0, 2, 1]},
+            {"embeddings": table(31, 2), "labels": (rng.permutation(31) % 3).tolist()},
             {"embeddings": table(13, 3), "labels": [4, 4, 1, 4, 1, 1, 4, 1, 4, 4, 1, 1, 4]},
         ],
         "break_it": [],
@@ -93,7 +94,11 @@ def corners() -> dict[str, list[dict]]:
     return {
         **{name: [whole, alone, far] for name in ("distances_loop", "squared_distances")},
         **{
-            name: [{**counted, "margin": 0.5}, {**satisfied, "margin": 0.8}]
+            name: [
+                {**counted, "margin": 0.5},
+                {**satisfied, "margin": 0.8},
+                {**satisfied, "margin": 0.1},
+            ]
             for name in ("triplet_loss", "triplet_grad")
         },
         "mine": [

@@ -39,32 +39,6 @@ def squared_distances(first, second):
 
 
 def squared_distances(first, second):
-    """products are used, which lose digits far from the origin
-
-    Take the differences before the squares.
-    """
-    return (first**2).sum(axis=1)[:, None] + (second**2).sum(axis=1) - 2 * first @ second.T
-
-
-def squared_distances(first, second):
-    """products are used, and what is negative is set to 0
-
-    Take the differences before the squares: too small distances are wrong, too.
-    """
-    return np.maximum((first**2).sum(axis=1)[:, None] + (second**2).sum(axis=1) - 2 * first @ second.T, 0)
-
-
-def squared_distances(first, second):
-    """products are used, around the mean
-
-    Points may be far from their mean. Take the differences before the squares.
-    """
-    middle = second.mean(axis=0)
-    a, b = first - middle, second - middle
-    return (a**2).sum(axis=1)[:, None] + (b**2).sum(axis=1) - 2 * a @ b.T
-
-
-def squared_distances(first, second):
     """the product is subtracted once only
 
     What is the square of a difference?
