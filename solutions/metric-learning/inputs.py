@@ -40,7 +40,7 @@ def inputs() -> dict[str, list[dict]]:
     }
     pairs = [
         {"similarities": table(5, 5, size=1.0), "labels": labels, "T": T}
-        for labels, T in (([4, 0, 2, 7, 1], 0.7), ([3, 1, 3, 6, 1], 0.3))
+        for labels, T in (([4, 0, 2, 7, 1], 0.7), ([3, 1, 3, 3, 1], 0.3))
     ]
     return {
         "distances_loop": two,
@@ -68,6 +68,7 @@ def inputs() -> dict[str, list[dict]]:
 def corners() -> dict[str, list[dict]]:
     """Extremes, integers, single examples: on them a right idea may still fail."""
     whole = {"first": [[3, -1], [0, 2], [5, 5]], "second": [[1, 1], [-4, 0], [2, 7]]}
+    mixed = {"first": [[3, -1], [0, 2]], "second": [[1.25, 1.0], [-4.5, 0.75]]}
     alone = {"first": [[1.5, -0.25, 2.0]], "second": [[0.5, 1.25, -1.0]]}
     far = {
         "first": [[1e6 + 0.1, 5e5], [-1e6, 0.3]],
@@ -77,6 +78,11 @@ def corners() -> dict[str, list[dict]]:
         "anchors": [[1, 0], [2, -3], [0, 0]],
         "positives": [[4, 1], [2, -1], [1, 1]],
         "negatives": [[0, 0], [7, 2], [-1, 1]],
+    }
+    large = {
+        "anchors": [[40.0, -30.0], [0.5, 1.0]],
+        "positives": [[-20.0, 25.5], [0.25, 1.5]],
+        "negatives": [[41.0, -30.5], [1.25, 0.5]],
     }
     satisfied = {
         "anchors": [[0.0, 2.0], [1.0, 1.0]],
@@ -88,16 +94,22 @@ def corners() -> dict[str, list[dict]]:
         {"similarities": cold, "labels": labels, "T": T}
         for labels, T in (([0, 1, 2], 0.001), ([6, 1, 6], 0.001), ([0, 1, 2], 1000.0))
     ]
+    close = [[0.5, 0.5005, 0.25], [0.499, 0.5, 0.501], [0.25, 0.4995, 0.5002]]
     pairs += [
+        {"similarities": cold, "labels": [6, 1, 6], "T": 1000.0},
+        {"similarities": close, "labels": [0, 1, 2], "T": 0.001},
+        {"similarities": [[-9.5, -8.0], [-8.5, -9.0]], "labels": [3, 3], "T": 0.05},
         {"similarities": [[0.4, 0.9], [-0.3, 0.2]], "labels": [5, 5], "T": 0.5},
     ]
     return {
-        **{name: [whole, alone, far] for name in ("distances_loop", "squared_distances")},
+        **{name: [whole, alone, far, mixed] for name in ("distances_loop", "squared_distances")},
         **{
             name: [
                 {**counted, "margin": 0.5},
                 {**satisfied, "margin": 0.8},
                 {**satisfied, "margin": 0.1},
+                {**counted, "margin": 0.0},
+                {**large, "margin": 2.0},
             ]
             for name in ("triplet_loss", "triplet_grad")
         },
@@ -109,5 +121,6 @@ def corners() -> dict[str, list[dict]]:
         "recall_at_1": [
             {"embeddings": [[0, 0], [1, 0], [0, 3], [1, 5], [9, 9]], "labels": [3, 3, 3, 8, 9]},
             {"embeddings": [[0.5], [2.5]], "labels": [1, 1]},
+            {"embeddings": [[90.0], [-80.0], [10.0]], "labels": [1, 0, 1]},
         ],
     }

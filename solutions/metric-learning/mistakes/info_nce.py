@@ -140,3 +140,65 @@ def info_nce(similarities, labels, T):
     rows, columns = np.logaddexp.reduce(s, axis=1), np.logaddexp.reduce(s, axis=0)
     p, q = np.exp(s - rows[:, None]), np.exp(s - columns)
     return -(np.log(np.diag(p) + 1e-12) + np.log(np.diag(q) + 1e-12)) / 2
+
+
+def info_nce(similarities, labels, T):
+    """only the first false negative of each row is left out
+
+    A pair may have several.
+    """
+    left_out = (labels[:, None] == labels) & ~np.eye(len(labels), dtype=bool)
+
+    first = np.zeros(left_out.shape, dtype=bool)
+    first[np.arange(len(labels)), left_out.argmax(axis=1)] = left_out.any(axis=1)
+    s = np.where(first, -np.inf, similarities / T)
+    rows, columns = np.logaddexp.reduce(s, axis=1), np.logaddexp.reduce(s, axis=0)
+    return (rows + columns) / 2 - np.diag(s)
+
+
+def info_nce(similarities, labels, T):
+    """a pair that has false negatives loses its own similarity in the sums, too
+
+    The pair's own similarity stays.
+    """
+    same = labels[:, None] == labels
+    same = same & (same.sum(axis=1) > 2)[:, None] | same & ~np.eye(len(labels), dtype=bool)
+    own = np.diag(similarities / T)
+    s = np.where(same, -np.inf, similarities / T)
+    rows, columns = np.logaddexp.reduce(s, axis=1), np.logaddexp.reduce(s, axis=0)
+    return (rows + columns) / 2 - own
+
+
+def info_nce(similarities, labels, T):
+    """at a low temperature the largest entry stands for the log-sum-exp
+
+    Two entries may be nearly alike.
+    """
+    left_out = (labels[:, None] == labels) & ~np.eye(len(labels), dtype=bool)
+    s = np.where(left_out, -np.inf, similarities / T)
+    rows, columns = np.logaddexp.reduce(s, axis=1), np.logaddexp.reduce(s, axis=0)
+    if T < 0.01:
+        rows, columns = s.max(axis=1), s.max(axis=0)
+    return (rows + columns) / 2 - np.diag(s)
+
+
+def info_nce(similarities, labels, T):
+    """what is left out is not small enough beside the others
+
+    Which number is smaller than all others?
+    """
+    left_out = (labels[:, None] == labels) & ~np.eye(len(labels), dtype=bool)
+    s = np.where(left_out, -100, similarities / T)
+    rows, columns = np.logaddexp.reduce(s, axis=1), np.logaddexp.reduce(s, axis=0)
+    return (rows + columns) / 2 - np.diag(s)
+
+
+def info_nce(similarities, labels, T):
+    """the number for what is left out is divided by T
+
+    What does a high temperature make of it?
+    """
+    left_out = (labels[:, None] == labels) & ~np.eye(len(labels), dtype=bool)
+    s = np.where(left_out, -1e4, similarities) / T
+    rows, columns = np.logaddexp.reduce(s, axis=1), np.logaddexp.reduce(s, axis=0)
+    return (rows + columns) / 2 - np.diag(s)

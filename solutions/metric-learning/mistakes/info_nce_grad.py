@@ -147,3 +147,59 @@ def info_nce_grad(similarities, labels, T):
     e = np.exp(s - s.max())
     p, q = e / e.sum(axis=1)[:, None], e / e.sum(axis=0)
     return ((p + q) / 2 - np.eye(len(e))) / len(e) / T
+
+
+def info_nce_grad(similarities, labels, T):
+    """the number for what is left out is divided by T
+
+    What does a high temperature make of it?
+    """
+    left_out = (labels[:, None] == labels) & ~np.eye(len(labels), dtype=bool)
+    s = np.where(left_out, -1e4, similarities) / T
+    rows, columns = np.logaddexp.reduce(s, axis=1), np.logaddexp.reduce(s, axis=0)
+    p, q = np.exp(s - rows[:, None]), np.exp(s - columns)
+    return ((p + q) / 2 - np.eye(len(labels))) / len(labels) / T
+
+
+def info_nce_grad(similarities, labels, T):
+    """the mean is taken over the classes, not over the pairs
+
+    What is N, if labels repeat?
+    """
+    left_out = (labels[:, None] == labels) & ~np.eye(len(labels), dtype=bool)
+    s = np.where(left_out, -np.inf, similarities / T)
+    rows, columns = np.logaddexp.reduce(s, axis=1), np.logaddexp.reduce(s, axis=0)
+    own = np.eye(len(labels))
+    p, q = np.exp(s - rows[:, None]), np.exp(s - columns)
+    N = len(labels)
+    return ((p + q) / 2 - own) / len(np.unique(labels)) / T
+
+
+def info_nce_grad(similarities, labels, T):
+    """false negatives are left out of the rows only
+
+    They belong to the columns' sums, too.
+    """
+    left_out = (labels[:, None] == labels) & ~np.eye(len(labels), dtype=bool)
+    s = np.where(left_out, -np.inf, similarities / T)
+    rows, columns = np.logaddexp.reduce(s, axis=1), np.logaddexp.reduce(s, axis=0)
+    own = np.eye(len(labels))
+    p, q = np.exp(s - rows[:, None]), np.exp(s - columns)
+    N = len(labels)
+    z = similarities / T
+    q = np.exp(z - np.logaddexp.reduce(z, axis=0))
+    return ((p + q) / 2 - own) / N / T
+
+
+def info_nce_grad(similarities, labels, T):
+    """the softmax of the columns is turned
+
+    Entry (i, j) belongs to the sum of row i and to that of column j.
+    """
+    left_out = (labels[:, None] == labels) & ~np.eye(len(labels), dtype=bool)
+    s = np.where(left_out, -np.inf, similarities / T)
+    rows, columns = np.logaddexp.reduce(s, axis=1), np.logaddexp.reduce(s, axis=0)
+    own = np.eye(len(labels))
+    p, q = np.exp(s - rows[:, None]), np.exp(s - columns)
+    N = len(labels)
+    return ((p + q.T) / 2 - own) / N / T

@@ -113,3 +113,30 @@ def mine(distances, labels):
     beyond = np.where(safe > np.take_along_axis(distances, b[:, None], 1), safe, np.inf)
     s = np.where(np.isinf(beyond).all(axis=0), -1, beyond.argmin(axis=0))
     return b, safe.argmin(axis=1), s
+
+
+def mine(distances, labels):
+    """the semi-hard negative is only farther than the nearest positive
+
+    Which positive does the task name?
+    """
+    same = labels[:, None] == labels
+    safe = np.where(same, np.inf, distances)
+    b = np.where(same, distances, -1).argmax(axis=1)
+    near = np.where(same & (distances > 0), distances, np.inf).min(axis=1)
+    beyond = np.where(safe > near[:, None], safe, np.inf)
+    s = np.where(np.isinf(beyond).all(axis=1), -1, beyond.argmin(axis=1))
+    return b, safe.argmin(axis=1), s
+
+
+def mine(distances, labels):
+    """example 0 is taken for none
+
+    Example 0 may be the semi-hard one. Is there any candidate?
+    """
+    same = labels[:, None] == labels
+    safe = np.where(same, np.inf, distances)
+    b = np.where(same, distances, -1).argmax(axis=1)
+    beyond = np.where(safe > np.take_along_axis(distances, b[:, None], 1), safe, np.inf)
+    s = beyond.argmin(axis=1)
+    return b, safe.argmin(axis=1), np.where(s == 0, -1, s)

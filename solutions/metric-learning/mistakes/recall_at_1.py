@@ -58,3 +58,24 @@ def recall_at_1(embeddings, labels):
     p = u @ u.T
     np.fill_diagonal(p, -np.inf)
     return np.mean(labels[p.argmax(axis=1)] == labels)
+
+
+def recall_at_1(embeddings, labels):
+    """the mean of the classes' shares is returned
+
+    Each query counts alike.
+    """
+    d = squared_distances(embeddings, embeddings) * 1.0
+    np.fill_diagonal(d, np.inf)
+    hit = labels[d.argmin(axis=1)] == labels
+    return np.mean([hit[labels == k].mean() for k in np.unique(labels)])
+
+
+def recall_at_1(embeddings, labels):
+    """what stands on the diagonal is no larger than all distances
+
+    Which number is larger than each of them?
+    """
+    d = squared_distances(embeddings, embeddings) * 1.0
+    np.fill_diagonal(d, 1000.0)
+    return np.mean(labels[d.argmin(axis=1)] == labels)

@@ -44,3 +44,27 @@ def squared_distances(first, second):
     What is the square of a difference?
     """
     return (first**2).sum(axis=1)[:, None] + (second**2).sum(axis=1) - first @ second.T
+
+
+def squared_distances(first, second):
+    """only the first two features are used
+
+    How many features has an embedding?
+    """
+    return ((first[:, None, :2] - second[:, :2]) ** 2).sum(axis=2)
+
+
+def squared_distances(first, second):
+    """the table has the type of the first one: of integers, where that has integers
+
+    One table may hold integers and the other floats.
+    """
+    return ((first[:, None] - second) ** 2).sum(axis=2).astype(first.dtype)
+
+
+def squared_distances(first, second):
+    """where a table has a single row, an axis is lost
+
+    Which shape is asked for if N or M is 1?
+    """
+    return ((first[:, None] - second) ** 2).sum(axis=2).squeeze()

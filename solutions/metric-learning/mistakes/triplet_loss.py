@@ -74,3 +74,23 @@ def triplet_loss(anchors, positives, negatives, margin):
     The distances are sums over the features.
     """
     return np.maximum((anchors - positives) ** 2 - (anchors - negatives) ** 2 + margin, 0).sum(axis=1)
+
+
+def triplet_loss(anchors, positives, negatives, margin):
+    """a margin of 0 is taken for a missing one
+
+    0 is false as a truth value, and a margin all the same.
+    """
+    near = ((anchors - positives) ** 2).sum(axis=1)
+    far = ((anchors - negatives) ** 2).sum(axis=1)
+    return np.maximum(near - far + (margin or 1.0), 0)
+
+
+def triplet_loss(anchors, positives, negatives, margin):
+    """a triplet whose negative is farther than its positive costs nothing
+
+    What is the margin for?
+    """
+    near = ((anchors - positives) ** 2).sum(axis=1)
+    far = ((anchors - negatives) ** 2).sum(axis=1)
+    return np.where(near > far, near - far + margin, 0)
