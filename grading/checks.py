@@ -264,7 +264,8 @@ def _at(index, inputs):
         if callable(value):
             continue
         value = np.asarray(value)
-        if value.ndim and index and value.shape[0] > index[0] and value.ndim <= len(index):
+        within = all(i < n for i, n in zip(index, value.shape, strict=False))
+        if value.ndim and index and within and value.ndim <= len(index):
             value = value[index[: value.ndim]]
         if value.size <= 6:
             described.append(f"{name} = {_input(value)}")

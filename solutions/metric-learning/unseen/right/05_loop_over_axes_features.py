@@ -1,10 +1,7 @@
 # different: only loops over features and over the two axes (text 'What counts' forbids loops over EXAMPLES only): a partial program; if the form check refuses it, the text has to say so
 #%% squared-distances
 def squared_distances(first, second):
-    total = np.zeros((first.shape[0], second.shape[0]))
-    for k in range(first.shape[1]):  # over features, not over examples
-        total += np.subtract.outer(first[:, k], second[:, k]) ** 2
-    return total
+    return sum(((first.T[:, :, None] - second.T[:, None, :]) ** 2))
 #%% info-nce
 def info_nce(similarities, labels, T):
     s = similarities / T
@@ -19,4 +16,5 @@ def info_nce_grad(similarities, labels, T):
     n = len(labels)
     s = np.where((labels[:, None] == labels) & ~np.eye(n, dtype=bool), -np.inf, similarities / T)
     tables = [np.exp(s - s.max(axis=a, keepdims=True)) for a in (0, 1)]
-    return (sum(e / e.sum(axis=a, keepdims=True) for a, e in enumerate(tables)) / 2 - np.eye(n)) / (n * T)
+    tables = [tables[a] / tables[a].sum(axis=a, keepdims=True) for a in (0, 1)]
+    return (sum(tables) / 2 - np.eye(n)) / (n * T)
