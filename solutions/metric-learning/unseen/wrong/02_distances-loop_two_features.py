@@ -1,5 +1,6 @@
 # fails: distances-loop
 # mistake: only the first two features are used, the text says D >= 1 (for D=1 it raises) [sum over all features]
+# named: only the first two features are used
 #%% distances-loop
 def distances_loop(first, second):
     out = np.zeros((len(first), len(second)))

@@ -1,5 +1,6 @@
 # fails: squared-distances
 # mistake: np.frompyfunc calls Python once for each pair: a loop like np.vectorize; values right [broadcast]
+# named: There is a loop
 #%% squared-distances
 def squared_distances(first, second):
     i, j = np.indices((len(first), len(second)))

@@ -1,5 +1,6 @@
 # fails: triplet-loss
 # mistake: a margin of 0 is taken for a missing one [0 is a margin, too]
+# named: a margin of 0 is taken for a missing one
 #%% triplet-loss
 def triplet_loss(anchors, positives, negatives, margin):
     near = np.sum((anchors - positives) ** 2, axis=1)

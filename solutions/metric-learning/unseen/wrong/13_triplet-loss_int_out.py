@@ -1,5 +1,6 @@
 # fails: triplet-loss
 # mistake: the result takes the dtype of the anchors: with integers the margin 0.8 is cut off [floats]
+# named: it is right almost everywhere
 #%% triplet-loss
 def triplet_loss(anchors, positives, negatives, margin):
     near = np.sum((anchors - positives) ** 2, axis=1)

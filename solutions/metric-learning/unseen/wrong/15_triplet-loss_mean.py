@@ -1,5 +1,6 @@
 # fails: triplet-loss
 # mistake: one number, the mean [an array of length N]
+# named: the mean is returned
 #%% triplet-loss
 def triplet_loss(anchors, positives, negatives, margin):
     near = np.sum((anchors - positives) ** 2, axis=1)

@@ -1,5 +1,6 @@
 # fails: triplet-grad
 # mistake: one switch for the whole batch: on if the mean loss is positive [a switch for each triplet]
+# named: one active triplet makes all of them active
 #%% triplet-grad
 def triplet_grad(anchors, positives, negatives, margin):
     near = np.sum((anchors - positives) ** 2, axis=1)

@@ -1,5 +1,6 @@
 # fails: triplet-grad
 # mistake: the switch asks near > far, the margin is forgotten: triplets inside the margin get no gradient [loss > 0]
+# named: the margin does not decide which triplets are active
 #%% triplet-grad
 def triplet_grad(anchors, positives, negatives, margin):
     near = np.sum((anchors - positives) ** 2, axis=1)

@@ -1,5 +1,6 @@
 # fails: triplet-grad
 # mistake: triplets with a loss below 0.01 are taken for 0 [loss > 0]
+# named:
 #%% triplet-grad
 def triplet_grad(anchors, positives, negatives, margin):
     near = np.sum((anchors - positives) ** 2, axis=1)

@@ -1,5 +1,6 @@
 # fails: triplet-grad
 # mistake: mean over the batch: divided by N for N > 2 (the checks have two triplets) [the gradient of each triplet's own loss]
+# named: the factor 2 is missing, and every value is divided by 3
 #%% triplet-grad
 def triplet_grad(anchors, positives, negatives, margin):
     near = np.sum((anchors - positives) ** 2, axis=1)

@@ -1,5 +1,6 @@
 # fails: mine
 # mistake: -1 only if NO anchor has one, otherwise index 0 of argmin stays [for each anchor]
+# named: where there is no semi-hard negative, 0 is returned
 #%% mine
 def mine(distances, labels):
     same = labels[:, None] == labels

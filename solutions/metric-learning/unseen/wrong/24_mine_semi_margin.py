@@ -1,5 +1,6 @@
 # fails: mine
 # mistake: semi-hard within a margin of 100 of the farthest positive: the text has no upper bound [only: farther than the positive]
+# named: it is right almost everywhere
 #%% mine
 def mine(distances, labels):
     same = labels[:, None] == labels

@@ -1,5 +1,6 @@
 # fails: mine
 # mistake: the semi-hard limit is the NEAREST positive [farthest positive of 1]
+# named: the semi-hard negative is only farther than the nearest positive
 #%% mine
 def mine(distances, labels):
     same = labels[:, None] == labels

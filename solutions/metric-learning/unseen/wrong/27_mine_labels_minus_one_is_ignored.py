@@ -1,5 +1,6 @@
 # fails: mine
 # mistake: label -1 is taken for "no label" as in scikit-learn: any integers are labels [-1 is a class]
+# named: it is right almost everywhere
 #%% mine
 def mine(distances, labels):
     same = (labels[:, None] == labels) & (labels != -1)

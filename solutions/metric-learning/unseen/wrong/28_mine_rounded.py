@@ -1,5 +1,6 @@
 # fails: mine
 # mistake: distances rounded to six digits after the point before they are compared: they start at 1e-6 [compare as they are]
+# named: it is right almost everywhere
 #%% mine
 def mine(distances, labels):
     distances = np.round(distances, 5)

@@ -1,5 +1,6 @@
 # fails: info-nce
 # mistake: -1e4 is put in before the division by T: at T = 1000 it is only -10 and still counts [-inf, after the division]
+# named: the number for what is left out is divided by T
 #%% info-nce
 def info_nce(similarities, labels, T):
     n = len(labels)

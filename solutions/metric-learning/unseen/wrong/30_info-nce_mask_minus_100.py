@@ -1,5 +1,6 @@
 # fails: info-nce
 # mistake: -100 for what is left out: not small beside s of -100 or less [-inf]
+# named: what is left out is not small enough beside the others
 #%% info-nce
 def info_nce(similarities, labels, T):
     n = len(labels)

@@ -1,5 +1,6 @@
 # fails: info-nce
 # mistake: false negatives are multiplied by 0: exp(0) = 1 stays in the sums [-inf]
+# named: a similarity of 0 stands where false negatives are left out
 #%% info-nce
 def info_nce(similarities, labels, T):
     n = len(labels)

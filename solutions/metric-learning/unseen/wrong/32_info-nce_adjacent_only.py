@@ -1,5 +1,6 @@
 # fails: info-nce
 # mistake: only the first false negative of each row is left out (argmax of the table): with three of a class the others stay [all of them]
+# named:
 #%% info-nce
 def info_nce(similarities, labels, T):
     n = len(labels)

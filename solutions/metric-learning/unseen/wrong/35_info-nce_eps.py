@@ -1,5 +1,6 @@
 # fails: info-nce
 # mistake: 1e-12 in the logarithm of the probability: large losses are wrong beyond 27 (and for small p in the ninth digit) [log-sum-exp]. Visible extreme check shows it
+# named: a small number is added to the probability
 #%% info-nce
 def info_nce(similarities, labels, T):
     out = (labels[:, None] == labels) & ~np.eye(len(labels), dtype=bool)

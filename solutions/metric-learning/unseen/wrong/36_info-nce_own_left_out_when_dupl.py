@@ -1,5 +1,6 @@
 # fails: info-nce
 # mistake: a pair with a false negative loses its own similarity too (no eye) when its class has three or more [s_ii stays]
+# named: a pair that has false negatives loses its own similarity in the sums, too
 #%% info-nce
 def info_nce(similarities, labels, T):
     n = len(labels)

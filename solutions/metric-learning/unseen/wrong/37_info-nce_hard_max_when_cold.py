@@ -1,5 +1,6 @@
 # fails: info-nce
 # mistake: for T < 0.01 the LSE is replaced by the maximum: wrong where two entries are close (log 2) [LSE at any T]
+# named: at a low temperature the largest entry stands for the log-sum-exp
 #%% info-nce
 def info_nce(similarities, labels, T):
     n = len(labels)

@@ -1,5 +1,6 @@
 # fails: info-nce-grad
 # mistake: the mean is taken over the classes, 1/len(unique) when labels repeat more than once [over the N pairs]
+# named: the mean is taken over the classes, not over the pairs
 #%% info-nce-grad
 def info_nce_grad(similarities, labels, T):
     n = len(labels)

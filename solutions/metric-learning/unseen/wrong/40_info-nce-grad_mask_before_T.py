@@ -1,5 +1,6 @@
 # fails: info-nce-grad
 # mistake: -1e4 put in before the division by T: not 0 at T = 1000 [-inf after it]
+# named: the number for what is left out is divided by T
 #%% info-nce-grad
 def info_nce_grad(similarities, labels, T):
     n = len(labels)

@@ -1,5 +1,6 @@
 # fails: info-nce-grad
 # mistake: false negatives are left out of the rows' softmax only [of both]
+# named: false negatives are left out of the rows only
 #%% info-nce-grad
 def info_nce_grad(similarities, labels, T):
     n = len(labels)

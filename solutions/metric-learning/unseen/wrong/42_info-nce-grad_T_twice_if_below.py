@@ -1,5 +1,6 @@
 # fails: info-nce-grad
 # mistake: divided by max(T, 0.001)... T above 1 is forgotten: 1/min(T, 1) [1/T at any T]
+# named: it is right almost everywhere
 #%% info-nce-grad
 def info_nce_grad(similarities, labels, T):
     n = len(labels)

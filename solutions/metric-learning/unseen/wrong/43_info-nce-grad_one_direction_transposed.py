@@ -1,5 +1,6 @@
 # fails: info-nce-grad
 # mistake: the columns' softmax is transposed (softmax of s.T not turned back) [entry (i, j)]
+# named: the softmax of the columns is turned
 #%% info-nce-grad
 def info_nce_grad(similarities, labels, T):
     n = len(labels)

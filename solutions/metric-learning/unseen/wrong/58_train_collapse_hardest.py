@@ -1,5 +1,6 @@
 # fails: train
 # mistake: hardest negatives from the start, long steps: collapses or explodes [semi-hard]
+# named:
 #%% train
 def train(images, labels):
     rng = np.random.default_rng(0)

@@ -1,5 +1,6 @@
 # fails: train
 # mistake: the training uses the notebook's own images and digits, not the arguments: useless for turned pixels [train on what is given]
+# named:
 #%% train
 def train(images, labels):
     x, y = globals()["images"][:300], globals()["digits"][:300]
