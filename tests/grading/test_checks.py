@@ -64,6 +64,12 @@ def test_the_right_number_is_never_shown(error):
     assert repr(np.pi) not in said(np.pi * (1 + error), np.pi, rtol=1e-15)
 
 
+def test_a_table_of_pairs_is_wider_than_its_inputs():
+    given = {"first": np.ones((9, 2))}
+    with pytest.raises(CheckFailed, match=r"You returned 0 at position \(0, 5\) "):
+        check_values(lambda first: np.eye(9), given, np.eye(9) + np.eye(9, k=5), "Wrong.")
+
+
 def test_inputs_are_shown_in_full():
     inputs = {"loss": np.exp, "logits": np.array([1.0, 1 / 3]), "labels": np.array([1, -1])}
     message = said([1.0, 2.0], [1.0, 3.0], inputs=inputs)
