@@ -10,6 +10,7 @@ CALIBRATION = "book/calibration.html"
 FOCAL = "book/focal-loss.html"
 IMBALANCE = "book/class-imbalance.html"
 INFONCE = "book/infonce.html"
+LANDSCAPES = "book/loss-landscapes.html"
 LIKELIHOOD = "book/likelihood.html"
 LSE = "book/log-sum-exp.html"
 MARGINS = "book/margin-losses.html"
@@ -35,6 +36,7 @@ FIRST = {
     "unbalanced data": [IMBALANCE],
     "focal": [FOCAL],
     "label smoothing": [SMOOTHING],
+    "loss landscape": [LANDSCAPES, f"{LANDSCAPES}#loss-surface"],
     "noisy labels": [NOISE],
     "robust regression": [ROBUST],
     "calibration": [CALIBRATION],
@@ -66,6 +68,9 @@ FIRST = {
     "temperature scaling": [f"{CALIBRATION}#temperature-scaling"],
     "huber delta": [f"{ROBUST}#huber-delta"],
     "smooth l1": [f"{ROBUST}#smooth-l1-vs-huber"],
+    "flat minima": [f"{LANDSCAPES}#flat-minima"],
+    "filter normalization": [f"{LANDSCAPES}#landscape-plane"],
+    "vanishing gradients": [f"{LANDSCAPES}#gradient-flow"],
     "MAE": [f"{ROBUST}#mae-definition"],
     "RMSE": [f"{MSE}#rmse"],
     "quantile regression": [f"{ROBUST}#quantile-loss"],
