@@ -51,7 +51,7 @@ def test_second_derivatives():
     assert at_origin.eigenvals() == {-1: 1, 1: 1}
 
 
-@checks("eq-landscape-sharpness", r"h = w_1^2 + w_2^2 \ge 2 .")
+@checks("eq-landscape-sharpness", r"\kappa = w_1^2 + w_2^2 \ge 2 .")
 def test_curvature_of_the_valley():
     in_valley = sp.hessian(LOSS, (W1, W2)).subs(W2, 1 / W1)
     across, along = sp.Matrix([1 / W1, W1]), sp.Matrix([W1, -1 / W1])
@@ -96,7 +96,7 @@ def test_two_steps_by_hand():
 
 @checks(
     "eq-landscape-step",
-    r"\theta_{t+1} - \theta^\star = (1 - \rho h) \, (\theta_t - \theta^\star) .",
+    r"\theta_{t+1} - \theta^\star = (1 - \rho \kappa) \, (\theta_t - \theta^\star) .",
 )
 def test_step_on_a_parabola():
     h, theta, best = sp.symbols("h theta best", real=True)
