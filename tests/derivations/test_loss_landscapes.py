@@ -125,8 +125,10 @@ def test_shuffled_units():
 @checks(
     "eq-landscape-hill",
     r"""\begin{aligned}
+w_1 w_2 &= (1 - s + s c) \, (1 - s + \tfrac{s}{c}) \\
+&= 1 + s (1 - s) \, g , \\
 \mathcal{L}(s) &= \tfrac{1}{2} \big[ s (1 - s) \, g \big]^2 , \\
-g &= c + \tfrac{1}{c} - 2 ,
+\text{with } g &= c + \tfrac{1}{c} - 2 :
 \end{aligned}""",
 )
 def test_hill_between_a_function_and_itself():
@@ -134,6 +136,7 @@ def test_hill_between_a_function_and_itself():
     g = c + 1 / c - 2
     claimed = (s * (1 - s) * g) ** 2 / 2
     line = {W1: 1 - s + s * c, W2: 1 - s + s / c}
+    same(1 + s * (1 - s) * g, line[W1] * line[W2])
     same(claimed, LOSS.subs(line, simultaneous=True))
     same(g**2 / 32, claimed.subs(s, sp.Rational(1, 2)))
     assert sp.solve(sp.diff(s * (1 - s), s), s) == [sp.Rational(1, 2)]
