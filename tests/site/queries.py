@@ -70,7 +70,7 @@ FIRST = {
     "smooth l1": [f"{ROBUST}#smooth-l1-vs-huber"],
     "flat minima": [f"{LANDSCAPES}#flat-minima"],
     "filter normalization": [f"{LANDSCAPES}#landscape-plane"],
-    "vanishing gradients": [f"{LANDSCAPES}#gradient-flow"],
+    "vanishing gradients": [f"{LANDSCAPES}#gradient-flow", f"{BCE}#bce-saturated"],
     "MAE": [f"{ROBUST}#mae-definition"],
     "RMSE": [f"{MSE}#rmse"],
     "quantile regression": [f"{ROBUST}#quantile-loss"],
