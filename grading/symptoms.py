@@ -140,6 +140,8 @@ def _beyond_the_ordinary(e):
 def _position(e):
     """The first example of each call is wrong, or right, and all others are not; or the last."""
     ordinary = ~e.corner
+    if not _are_examples(e, ordinary):
+        return None
     for place, hint, edge in (
         ("first", "Where does the loop begin?", np.diff(e.calls, prepend=-1) != 0),
         ("last", "Where does the loop end?", np.diff(e.calls, append=-1) != 0),
@@ -149,6 +151,12 @@ def _position(e):
         if place == "first" and np.array_equal(e.right[ordinary], edge[ordinary]):
             return "only the first example is right", "What happens to the others?"
     return None
+
+
+def _are_examples(e, where):
+    """Does each number go with an entry of an argument, rather than being one of two or three?"""
+    beside = [~np.isnan(column[where]) for column in e.inputs.values()]
+    return bool(beside) and bool(np.any(beside, axis=0).all())
 
 
 def _one_region(e):

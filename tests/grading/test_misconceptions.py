@@ -9,6 +9,7 @@ import pytest
 from grading.authoring.fingerprints import fingerprints
 from grading.authoring.sections import where
 from grading.misconceptions import explain_cell, match
+from grading.symptoms import Entries, symptom
 from tests.grading.conftest import ANSWERS, COURSE, SOURCE, cell_of, examine
 
 PRINTS = fingerprints(COURSE)
@@ -180,6 +181,22 @@ def test_what_is_right_only_for_some_inputs_is_named(function):
     assert "first digits" in named(function, lambda z, y: f(z, y) * (1 + 2e-9 * (abs(z) > 9)))
     if function != "margin":
         assert "integers" in named(function, cutting_integers(f))
+
+
+@pytest.mark.parametrize(("beside", "named"), [([0.5, -1.0], True), ([np.nan, np.nan], False)])
+def test_only_what_goes_with_an_example_is_called_one(beside, named):
+    """A pair, such as a threshold and its F1, has no first example."""
+    right, none = np.array([False, True]), np.array([False, False])
+    entries = Entries(
+        values=np.array([3.0, 4.0]),
+        right=right,
+        nearly=right,
+        large=none,
+        calls=np.array([0, 0]),
+        inputs={"scores": np.array(beside)},
+        corner=none,
+    )
+    assert bool(symptom(entries)) == named
 
 
 def test_where_it_shows_and_where_to_read():

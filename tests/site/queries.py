@@ -7,6 +7,7 @@ ranking, or the heading of the passage; not to change its answer.
 
 BCE = "book/binary-cross-entropy.html"
 CALIBRATION = "book/calibration.html"
+CUSTOM = "book/custom-losses.html"
 FOCAL = "book/focal-loss.html"
 IMBALANCE = "book/class-imbalance.html"
 INFONCE = "book/infonce.html"
@@ -17,6 +18,7 @@ MARGINS = "book/margin-losses.html"
 MODES = "book/beyond-one-mode.html"
 MSE = "book/squared-error.html"
 MUSEUM = "book/museum.html"
+MULTI = "book/multi-task.html"
 NOISE = "book/noisy-labels.html"
 ROBUST = "book/robust-regression.html"
 SMOOTHING = "book/label-smoothing.html"
@@ -35,12 +37,14 @@ FIRST = {
     "imbalanced": [IMBALANCE],
     "unbalanced data": [IMBALANCE],
     "focal": [FOCAL],
+    "multi-task": [MULTI],
     "label smoothing": [SMOOTHING],
     "loss landscape": [LANDSCAPES, f"{LANDSCAPES}#loss-surface"],
     "noisy labels": [NOISE],
     "robust regression": [ROBUST],
     "calibration": [CALIBRATION],
     "infonce": [INFONCE],
+    "custom loss": [CUSTOM],
     # why
     "why squared error": [f"{MSE}#mse-why-square"],
     "why not accuracy": [f"{IMBALANCE}#accuracy-trap", f"{WHAT}#loss-vs-metric"],
@@ -71,6 +75,16 @@ FIRST = {
     "flat minima": [f"{LANDSCAPES}#flat-minima"],
     "filter normalization": [f"{LANDSCAPES}#landscape-plane"],
     "vanishing gradients": [f"{LANDSCAPES}#gradient-flow", f"{BCE}#bce-saturated"],
+    "GradNorm": [f"{MULTI}#gradnorm"],
+    "uncertainty weighting": [f"{MULTI}#uncertainty-weighting"],
+    "negative transfer": [f"{MULTI}#negative-transfer"],
+    "mixture of experts": [f"{MULTI}#mixture-of-experts-gating"],
+    "conflicting gradients": [f"{MULTI}#gradient-conflict"],
+    "autograd function": [f"{CUSTOM}#custom-autograd"],
+    "gradient accumulation": [f"{CUSTOM}#gradient-accumulation"],
+    "mean of means": [f"{CUSTOM}#mean-of-means", f"{MUSEUM}#museum-mean-of-means"],
+    "loss parameters": [f"{CUSTOM}#loss-parameters"],
+    "training pipeline": [f"{CUSTOM}#classification-pipeline"],
     "MAE": [f"{ROBUST}#mae-definition"],
     "RMSE": [f"{MSE}#rmse"],
     "quantile regression": [f"{ROBUST}#quantile-loss"],
