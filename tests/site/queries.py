@@ -11,6 +11,7 @@ CUSTOM = "book/custom-losses.html"
 FOCAL = "book/focal-loss.html"
 IMBALANCE = "book/class-imbalance.html"
 INFONCE = "book/infonce.html"
+LANDSCAPES = "book/loss-landscapes.html"
 LIKELIHOOD = "book/likelihood.html"
 LSE = "book/log-sum-exp.html"
 MARGINS = "book/margin-losses.html"
@@ -38,6 +39,7 @@ FIRST = {
     "focal": [FOCAL],
     "multi-task": [MULTI],
     "label smoothing": [SMOOTHING],
+    "loss landscape": [LANDSCAPES, f"{LANDSCAPES}#loss-surface"],
     "noisy labels": [NOISE],
     "robust regression": [ROBUST],
     "calibration": [CALIBRATION],
@@ -70,6 +72,9 @@ FIRST = {
     "temperature scaling": [f"{CALIBRATION}#temperature-scaling"],
     "huber delta": [f"{ROBUST}#huber-delta"],
     "smooth l1": [f"{ROBUST}#smooth-l1-vs-huber"],
+    "flat minima": [f"{LANDSCAPES}#flat-minima"],
+    "filter normalization": [f"{LANDSCAPES}#landscape-plane"],
+    "vanishing gradients": [f"{LANDSCAPES}#gradient-flow", f"{BCE}#bce-saturated"],
     "GradNorm": [f"{MULTI}#gradnorm"],
     "uncertainty weighting": [f"{MULTI}#uncertainty-weighting"],
     "negative transfer": [f"{MULTI}#negative-transfer"],
