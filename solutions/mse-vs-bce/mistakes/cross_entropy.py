@@ -1,0 +1,96 @@
+def cross_entropy(logits, labels):
+    """the logarithm of a probability that was rounded to 0
+
+    What is the probability of the label at a confident mistake, as a float? Start from the logit.
+    """
+    p = 1 / (1 + np.exp(-logits))
+    return -labels * np.log(p) - (1 - labels) * np.log(1 - p)
+
+
+def cross_entropy(logits, labels):
+    """the exponential overflows
+
+    Which sign must an exponent have?
+    """
+    return np.log(1 + np.exp((1 - 2 * labels) * logits))
+
+
+def cross_entropy(logits, labels):
+    """the exponential overflows, for the label 0
+
+    How large is the exponential at the logit 1000?
+    """
+    return np.log(1 + np.exp(logits)) - labels * logits
+
+
+def cross_entropy(logits, labels):
+    """the probabilities are clipped
+
+    What does a mistake at the logit -1000 cost, and what does your function charge?
+    """
+    p = np.clip(1 / (1 + np.exp(-logits)), 1e-12, 1 - 1e-12)
+    return -labels * np.log(p) - (1 - labels) * np.log(1 - p)
+
+
+def cross_entropy(logits, labels):
+    """the large part is kept, the logarithm of a sum is lost
+
+    Equation (7.8) has two parts, and for small logits both count.
+    """
+    return np.maximum((1 - 2 * labels) * logits, 0)
+
+
+def cross_entropy(logits, labels):
+    """the label 1 has the loss of the label 0, and the other way round
+
+    Which label likes a large logit?
+    """
+    return np.logaddexp(0, logits) - (1 - labels) * logits
+
+
+def cross_entropy(logits, labels):
+    """the size of the logit is charged to all examples
+
+    Which examples pay for the size of their logit?
+    """
+    return np.log1p(np.exp(-np.abs(logits))) + np.abs(logits)
+
+
+def cross_entropy(logits, labels):
+    """the cases of equation (7.8) are exchanged
+
+    Try a large positive logit with the label 1: should it cost anything?
+    """
+    return np.log1p(np.exp(-np.abs(logits))) + np.abs(logits) * np.where(logits >= 0, labels, 1 - labels)
+
+
+def cross_entropy(logits, labels):
+    """the exponent is the logit, not minus its size
+
+    What does the exponent in equation (7.8) look like for a negative logit?
+    """
+    return np.log1p(np.exp(-logits)) + np.abs(logits) * np.where(logits >= 0, 1 - labels, labels)
+
+
+def cross_entropy(logits, labels):
+    """the softplus of the other sign for the label 1
+
+    softplus(-z) belongs to the label 1. What is the rest?
+    """
+    return np.where(labels == 1, np.logaddexp(0, logits), np.logaddexp(0, -logits))
+
+
+def cross_entropy(logits, labels):
+    """logits are taken for probabilities
+
+    What is given here, logits or probabilities?
+    """
+    return -labels * np.log(np.abs(logits) + 1e-9) - (1 - labels) * np.log(np.abs(1 - logits) + 1e-9)
+
+
+def cross_entropy(logits, labels):
+    """the squared error is returned
+
+    Here the other loss is asked for.
+    """
+    return squared_error(logits, labels)
