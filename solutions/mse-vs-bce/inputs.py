@@ -32,8 +32,10 @@ def inputs() -> dict[str, list[dict]]:
     return {
         "losses_loop": [{"probs": probs, "labels": labels}],
         **{name: [coins] for name in ("cross_entropy", *GRADIENTS)},
+        # Any function with one value for each example will do as a loss.
         "numerical_gradient": [
-            {"loss": {"function": "cross_entropy"}, **linear, "h": step} for step in (0.5, 0.125)
+            {"loss": {"function": name}, **linear, "h": step}
+            for name, step in (("cross_entropy", 0.5), ("cross_entropy_grad", 0.125))
         ],
         "squared_error_curvature": [{"weight": weight, **one} for weight in (0.65, -1.15)],
         "train": [
@@ -64,7 +66,8 @@ def corners() -> dict[str, list[dict]]:
     return {
         "losses_loop": [{"probs": [0.001, 0.999, 0.5], "labels": [1, 0, 1]}],
         "cross_entropy": [large, whole, alone],
-        **{name: [*far, whole, alone] for name in GRADIENTS},
+        "cross_entropy_grad": [*far, large, whole, alone],
+        "squared_error_grad": [*far, whole, alone],
         "numerical_gradient": [{"loss": {"function": "cross_entropy"}, **quotient, "h": 0.5}],
         "squared_error_curvature": [
             {"weight": 1, "features": [1, 2, -4], "labels": [1, 0, 1]},

@@ -35,7 +35,7 @@ def cross_entropy(logits, labels):
 def cross_entropy(logits, labels):
     """the large part is kept, the logarithm of a sum is lost
 
-    Equation (7.8) has two parts, and for small logits both count.
+    The stable form has two parts, and for small logits both count.
     """
     return np.maximum((1 - 2 * labels) * logits, 0)
 
@@ -57,7 +57,7 @@ def cross_entropy(logits, labels):
 
 
 def cross_entropy(logits, labels):
-    """the cases of equation (7.8) are exchanged
+    """the cases of the stable form are exchanged
 
     Try a large positive logit with the label 1: should it cost anything?
     """
@@ -67,17 +67,9 @@ def cross_entropy(logits, labels):
 def cross_entropy(logits, labels):
     """the exponent is the logit, not minus its size
 
-    What does the exponent in equation (7.8) look like for a negative logit?
+    What does the exponent of the stable form look like for a negative logit?
     """
     return np.log1p(np.exp(-logits)) + np.abs(logits) * np.where(logits >= 0, 1 - labels, labels)
-
-
-def cross_entropy(logits, labels):
-    """the softplus of the other sign for the label 1
-
-    softplus(-z) belongs to the label 1. What is the rest?
-    """
-    return np.where(labels == 1, np.logaddexp(0, logits), np.logaddexp(0, -logits))
 
 
 def cross_entropy(logits, labels):
