@@ -99,7 +99,15 @@ def _is_kept(node, tree, own):
         return True
     outside = {inner.id for inner in _loads(tree) if inner not in inside}
     changed = set().union(*map(_changed, inside))
+    if isinstance(node, ast.For) and _sets_within(_names(node.target), inside):
+        changed |= _names(node.iter)  # `for row in table: row[:] = ...` fills the table
     return bool(changed & own & outside)
+
+
+def _sets_within(names, nodes):
+    """Is something in one of these set, as in `row[0] = 1`?"""
+    stored = (n for n in nodes if isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Store))
+    return any(_names(n.value) & names for n in stored)
 
 
 def _changed(node):
