@@ -62,6 +62,7 @@ def corners() -> dict[str, list[dict]]:
         "features": [[1, 2], [0, -1], [-2, 1]],
         "labels": [1, 0, 1],
     }
+    large_features = [[20 * x for x in row] for row in linear["features"]]
     quotient = {name: whole_linear[name] for name in ("weights", "features", "labels")}
     return {
         "losses_loop": [{"probs": [0.001, 0.999, 0.5], "labels": [1, 0, 1]}],
@@ -74,5 +75,10 @@ def corners() -> dict[str, list[dict]]:
             {"weight": 0.7, "features": [1.1, 2.3], "labels": [1, 1]},
             {"weight": -0.7, "features": [1.1, 2.3, 0.4], "labels": [0, 0, 0]},
         ],
-        "train": [whole_linear, {**linear, "steps": 0}, {**linear, "rate": 40.0, "steps": 1}],
+        "train": [
+            whole_linear,
+            {**linear, "steps": 0},
+            {**linear, "rate": 40.0, "steps": 1},
+            {**linear, "features": large_features, "rate": 0.02},
+        ],
     }

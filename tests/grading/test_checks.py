@@ -211,7 +211,7 @@ def test_a_loop_for_show_is_none(body):
     [
         "    return sum([y for half in (x[:2], x[2:]) for y in half])",
         "    t, ys = 0, iter(x)\n    for _ in x:\n        t += next(ys)\n    return t",
-        "    t = np.zeros((3, 2))\n    for row, y in zip(t, x):\n        row[:] = y, 2 * y\n    return t",
+        "    t = np.eye(3)\n    for row, y in zip(t, x):\n        row[:] = 2 * y\n    return t",
     ],
 )
 def test_a_loop_may_be_an_odd_one(body):

@@ -96,3 +96,27 @@ def squared_error_curvature(weight, features, labels):
     one = 2 * p * (1 - p) ** 2 * (3 * p - 1)
     zero = 2 * p * (1 - p) ** 2 * (2 - 3 * p)
     return np.mean(features**2 * np.where(labels == 1, one, zero))
+
+
+def squared_error_curvature(weight, features, labels):
+    """the mean over a class without an example is no number
+
+    What does each part return where all labels are the same?
+    """
+    p = sigmoid((2 * labels - 1) * weight * features)
+    bend = features**2 * 2 * p * (1 - p) ** 2 * (3 * p - 1)
+    eta = np.mean(labels)
+    ones, zeros = bend[labels == 1], bend[labels == 0]
+    return eta * ones.sum() / np.sum(labels) + (1 - eta) * zeros.sum() / np.sum(1 - labels)
+
+
+def squared_error_curvature(weight, features, labels):
+    """without an example of the label 1 the mean of nothing is no number
+
+    What does each part return where all labels are 0?
+    """
+    p = sigmoid((2 * labels - 1) * weight * features)
+    bend = features**2 * 2 * p * (1 - p) ** 2 * (3 * p - 1)
+    eta = np.mean(labels)
+    of_zeros = bend[labels == 0].sum() / len(labels)
+    return eta * (bend[labels == 1].sum() / np.sum(labels)) + of_zeros

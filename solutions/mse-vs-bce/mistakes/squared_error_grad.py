@@ -106,6 +106,15 @@ def squared_error_grad(logits, labels):
 
 
 def squared_error_grad(logits, labels):
+    """powers of the exponential of the negative logit overflow
+
+    How large is the largest power that you form at the logit -400?
+    """
+    e = np.exp(-logits)
+    return np.where(labels == 1, -2 * e**2 / (1 + e) ** 3, 2 * sigmoid(logits) ** 2 * sigmoid(-logits))
+
+
+def squared_error_grad(logits, labels):
     """the logit is taken for the probability in p (1 - p)
 
     What does p stand for?

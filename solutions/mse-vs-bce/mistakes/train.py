@@ -155,3 +155,28 @@ def train(gradient, weights, features, labels, rate, steps):
         g = gradient(features[i : i + 1] @ path[-1], labels[i : i + 1])
         path.append(path[-1] - rate * features[i] * g[0])
     return np.array(path)
+
+
+def train(gradient, weights, features, labels, rate, steps):
+    """the steps are cut to a greatest length
+
+    How long is a step: what does the text multiply?
+    """
+    path = [weights]
+    for _ in range(steps):
+        g = gradient(features @ path[-1], labels)
+        slope = features.T @ g / len(labels)
+        path.append(path[-1] - rate * slope / max(1, np.sqrt(np.sum(slope**2))))
+    return np.array(path)
+
+
+def train(gradient, weights, features, labels, rate, steps):
+    """the first step is taken also where no step is asked for
+
+    How many rows has the table when no step is taken?
+    """
+    path = [weights]
+    for _ in range(max(steps, 1)):
+        g = gradient(features @ path[-1], labels)
+        path.append(path[-1] - rate * features.T @ g / len(labels))
+    return np.array(path)

@@ -1,5 +1,6 @@
 # fails: losses-loop
 # mistake: only -y log p; the cross-entropy (7.2) has a second term for the label 0, here 0 is returned. (An example with label 0 costs -log(1 - p).)
+# named: the cross-entropy has one term for both labels
 #%% losses-loop
 def losses_loop(probs, labels):
     rows = []

@@ -1,5 +1,6 @@
 # fails: losses-loop
 # mistake: rows collected in a dict with the probability and label as key, so examples that occur twice are lost and the table has less than N rows. (One row for each example, also for equal ones.)
+# named:
 #%% losses-loop
 def losses_loop(probs, labels):
     rows = {}

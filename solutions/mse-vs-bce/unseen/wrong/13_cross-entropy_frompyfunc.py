@@ -1,5 +1,6 @@
 # fails: cross-entropy
 # mistake: np.frompyfunc calls a Python function for each example: a loop in disguise, like np.vectorize, which the text forbids. (Compute with the whole arrays.)
+# named: There is a loop: `np.frompyfunc`
 #%% cross-entropy
 import math
 

@@ -1,5 +1,6 @@
 # fails: cross-entropy
 # mistake: the loop stands in an own helper function; the text: "nor use one of yours that has". (No loop in helpers either: arrays at once.)
+# named: There is a loop: `np.fromiter`
 #%% cross-entropy
 def all_losses(logits, labels):
     for z, y in zip(logits, labels):

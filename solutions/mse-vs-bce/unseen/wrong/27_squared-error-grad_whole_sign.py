@@ -1,5 +1,6 @@
 # fails: squared-error-grad
 # mistake: one branch for the whole array: if all labels are the same the formula of that class, else a difference for the labels 0 with 1 - p rounded between 16 and 500. (Each example must be right whatever stands beside it.)
+# named:
 #%% squared-error-grad
 def squared_error_grad(logits, labels):
     p, q = sigmoid(logits), sigmoid(-logits)

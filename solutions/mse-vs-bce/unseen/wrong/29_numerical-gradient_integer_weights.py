@@ -1,5 +1,6 @@
 # fails: numerical-gradient
 # mistake: np.zeros_like(weights) is an integer array for integer weights, so the step h is cut to 0 there and the quotient is 0. (Weights may be integers: make the step a float array.)
+# named: it goes wrong when the input holds integers
 #%% numerical-gradient
 def numerical_gradient(loss, weights, features, labels, h):
     result = []

@@ -1,5 +1,6 @@
 # fails: numerical-gradient
 # mistake: a step of more than 0.5 is cut to 0.5 because the derivative is poor otherwise; the text asks for the quotient itself at the h given. (Use h as it is, up to 1.)
+# named:
 #%% numerical-gradient
 def numerical_gradient(loss, weights, features, labels, h):
     h = min(h, 0.5)

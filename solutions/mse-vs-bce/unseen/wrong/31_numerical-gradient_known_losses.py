@@ -1,5 +1,6 @@
 # fails: numerical-gradient
 # mistake: takes squared_error whenever loss is not cross_entropy: the argument loss is ignored for any other function. (Call loss itself, it may be any function.)
+# named:
 #%% numerical-gradient
 def numerical_gradient(loss, weights, features, labels, h):
     def value(w):

@@ -1,5 +1,6 @@
 # fails: squared-error-curvature
 # mistake: means of the two classes, weighted by their shares; if no label is 1 the mean of nothing is nan. (Labels may all be 0: sum over the classes, divide by N.)
+# named: without an example of the label 1 the mean of nothing is no number
 #%% squared-error-curvature
 def squared_error_curvature(weight, features, labels):
     def bend(x, r):

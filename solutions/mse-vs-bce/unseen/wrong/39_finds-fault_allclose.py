@@ -1,5 +1,6 @@
 # fails: finds-fault
 # mistake: np.allclose as it is, with atol 1e-8: faults at large logits, where the gradient is tiny, are not found. (Set atol=0, rtol=1e-4 or so.)
+# named: It lets pass: the probability is rounded to 1
 #%% finds-fault
 def finds_fault(gradient):
     z = np.linspace(-300, 300, 601)

@@ -1,9 +1,10 @@
 # fails: finds-fault
 # mistake: looks for an error above the limit; a comparison with nan is False, so nan counts as right, and a row of shape (1, N) is broadcast. (Check the shape, and ask that all errors are below the limit.)
+# named: It lets pass: below -150 it gives up
 #%% finds-fault
 def finds_fault(gradient):
-    z = np.linspace(-300, 300, 601)
-    for y in (np.zeros(601, int), np.ones(601, int), np.arange(601) % 2, (np.arange(601) + 1) % 2):
+    z = np.linspace(-300, 300, 602)
+    for y in (np.zeros(602, int), np.ones(602, int), np.arange(602) % 2, (np.arange(602) + 1) % 2):
         right = squared_error_grad(z, y)
         if np.any(np.abs(gradient(z, y) - right) > 1e-5 * np.abs(right)):
             return True

@@ -1,5 +1,6 @@
 # fails: train
 # mistake: gradients longer than 1 are shortened "for stability"; the text says rate times the gradient. (No clipping: exactly rate times the gradient.)
+# named: the steps are cut to a greatest length
 #%% train
 def train(gradient, weights, features, labels, rate, steps):
     w = np.array(weights, dtype=float)

@@ -1,5 +1,6 @@
 # fails: train
 # mistake: steps = 0 is not thought of: the first step is always taken, and the table has two rows instead of one. (0 steps: only the given weights.)
+# named: the first step is taken also where no step is asked for
 #%% train
 def train(gradient, weights, features, labels, rate, steps):
     path = [np.array(weights, dtype=float)]
