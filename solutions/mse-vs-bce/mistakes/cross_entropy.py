@@ -49,40 +49,8 @@ def cross_entropy(logits, labels):
 
 
 def cross_entropy(logits, labels):
-    """the size of the logit is charged to all examples
-
-    Which examples pay for the size of their logit?
-    """
-    return np.log1p(np.exp(-np.abs(logits))) + np.abs(logits)
-
-
-def cross_entropy(logits, labels):
-    """the cases of the stable form are exchanged
-
-    Try a large positive logit with the label 1: should it cost anything?
-    """
-    return np.log1p(np.exp(-np.abs(logits))) + np.abs(logits) * np.where(logits >= 0, labels, 1 - labels)
-
-
-def cross_entropy(logits, labels):
     """the exponent is the logit, not minus its size
 
     What does the exponent of the stable form look like for a negative logit?
     """
     return np.log1p(np.exp(-logits)) + np.abs(logits) * np.where(logits >= 0, 1 - labels, labels)
-
-
-def cross_entropy(logits, labels):
-    """logits are taken for probabilities
-
-    What is given here, logits or probabilities?
-    """
-    return -labels * np.log(np.abs(logits) + 1e-9) - (1 - labels) * np.log(np.abs(1 - logits) + 1e-9)
-
-
-def cross_entropy(logits, labels):
-    """the squared error is returned
-
-    Here the other loss is asked for.
-    """
-    return squared_error(logits, labels)

@@ -40,30 +40,6 @@ def cross_entropy_grad(logits, labels):
 
 
 def cross_entropy_grad(logits, labels):
-    """the logit stands where the probability should
-
-    What is subtracted from what?
-    """
-    return logits - labels
-
-
-def cross_entropy_grad(logits, labels):
-    """the label is forgotten
-
-    Does an example with the label 1 pull in the same direction as one with the label 0?
-    """
-    return sigmoid(logits)
-
-
-def cross_entropy_grad(logits, labels):
-    """both labels pull upwards
-
-    Does an example with the label 1 pull in the same direction as one with the label 0?
-    """
-    return np.where(labels == 1, sigmoid(-logits), sigmoid(logits))
-
-
-def cross_entropy_grad(logits, labels):
     """the probability of the label, not of the mistake
 
     At a confident mistake, is the gradient large or small?
@@ -79,20 +55,3 @@ def cross_entropy_grad(logits, labels):
     p = np.clip(sigmoid(logits), 1e-12, 1)
     q = np.clip(sigmoid(-logits), 1e-12, 1)
     return np.where(labels == 1, -q, p)
-
-
-def cross_entropy_grad(logits, labels):
-    """rounded to the first digits beyond 1e-15
-
-    How small may a gradient be?
-    """
-    g = np.where(labels == 1, -sigmoid(-logits), sigmoid(logits))
-    return np.where(np.abs(g) < 1e-15, 0.0, g)
-
-
-def cross_entropy_grad(logits, labels):
-    """p (1 - p), the second derivative
-
-    That is how fast the gradient changes. What is the gradient itself?
-    """
-    return sigmoid(logits) * sigmoid(-logits)

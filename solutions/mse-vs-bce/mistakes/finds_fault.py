@@ -71,16 +71,6 @@ def finds_fault(gradient):
 
 
 def finds_fault(gradient):
-    """a difference between the sums is looked for
-
-    Can two faults cancel in a sum?
-    """
-    logits, labels = np.repeat(np.linspace(-300, 300, 601), 2), np.tile([0, 1], 601)
-    found = np.sum(gradient(logits, labels))
-    return not np.isclose(found, np.sum(squared_error_grad(logits, labels)))
-
-
-def finds_fault(gradient):
     """another shape is not noticed
 
     What does a comparison do with arrays of different shapes?
@@ -106,15 +96,3 @@ def finds_fault(gradient):
         if not np.allclose(found, squared_error_grad(logits, labels), rtol=1e-5, atol=0):
             return True
     return False
-
-
-def finds_fault(gradient):
-    """the answer is the other way round
-
-    What is to be returned for a right gradient?
-    """
-    logits, labels = np.repeat(np.linspace(-300, 300, 601), 2), np.tile([0, 1], 601)
-    found = gradient(logits, labels)
-    if found.shape != logits.shape:
-        return False
-    return np.allclose(found, squared_error_grad(logits, labels), rtol=1e-5, atol=0)

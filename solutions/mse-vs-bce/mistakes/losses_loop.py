@@ -21,39 +21,6 @@ def losses_loop(probs, labels):
 
 
 def losses_loop(probs, labels):
-    """the sign of the cross-entropy is flipped
-
-    A logarithm of a probability is negative. And a loss?
-    """
-    rows = []
-    for p, y in zip(probs, labels):
-        rows.append([(p - y) ** 2, y * np.log(p) + (1 - y) * np.log(1 - p)])
-    return np.array(rows)
-
-
-def losses_loop(probs, labels):
-    """the squared error carries a factor of one half
-
-    Read the conventions: which square is meant?
-    """
-    rows = []
-    for p, y in zip(probs, labels):
-        rows.append([(p - y) ** 2 / 2, -np.log(p if y else 1 - p)])
-    return np.array(rows)
-
-
-def losses_loop(probs, labels):
-    """the absolute error stands for its square
-
-    Which power has the error?
-    """
-    rows = []
-    for p, y in zip(probs, labels):
-        rows.append([abs(p - y), -np.log(p if y else 1 - p)])
-    return np.array(rows)
-
-
-def losses_loop(probs, labels):
     """the columns are exchanged
 
     Which loss comes first?
@@ -76,17 +43,6 @@ def losses_loop(probs, labels):
 
 
 def losses_loop(probs, labels):
-    """the logarithm has the base 2
-
-    The course measures in nats.
-    """
-    rows = []
-    for p, y in zip(probs, labels):
-        rows.append([(p - y) ** 2, -np.log2(p if y else 1 - p)])
-    return np.array(rows)
-
-
-def losses_loop(probs, labels):
     """a sigmoid is applied to what is a probability already
 
     What is given here, logits or probabilities?
@@ -95,15 +51,4 @@ def losses_loop(probs, labels):
     for p, y in zip(probs, labels):
         p = 1 / (1 + np.exp(-p))
         rows.append([(p - y) ** 2, -np.log(p if y else 1 - p)])
-    return np.array(rows)
-
-
-def losses_loop(probs, labels):
-    """only the last example is returned
-
-    Where is the row kept before the next one comes?
-    """
-    rows = []
-    for p, y in zip(probs, labels):
-        rows = [[(p - y) ** 2, -np.log(p if y else 1 - p)]]
     return np.array(rows)

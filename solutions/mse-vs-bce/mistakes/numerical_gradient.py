@@ -12,44 +12,6 @@ def numerical_gradient(loss, weights, features, labels, h):
 
 
 def numerical_gradient(loss, weights, features, labels, h):
-    """divided by h, not by 2 h
-
-    How far apart are the two places?
-    """
-    found = []
-    for j in range(len(weights)):
-        up, down = weights.astype(float), weights.astype(float)
-        up[j] += h
-        down[j] -= h
-        found.append(np.mean(loss(features @ up, labels) - loss(features @ down, labels)) / h)
-    return np.array(found)
-
-
-def numerical_gradient(loss, weights, features, labels, h):
-    """the sum of the losses, not their mean
-
-    What does the L in the quotient stand for?
-    """
-    found = []
-    for j in range(len(weights)):
-        up, down = weights.astype(float), weights.astype(float)
-        up[j] += h
-        down[j] -= h
-        found.append(np.sum(loss(features @ up, labels) - loss(features @ down, labels)) / (2 * h))
-    return np.array(found)
-
-
-def numerical_gradient(loss, weights, features, labels, h):
-    """all weights are moved at once
-
-    Only one weight is moved at a time.
-    """
-    above = np.mean(loss(features @ (weights + h), labels))
-    below = np.mean(loss(features @ (weights - h), labels))
-    return np.full(len(weights), (above - below) / (2 * h))
-
-
-def numerical_gradient(loss, weights, features, labels, h):
     """integers cannot take a step
 
     Which dtype does the copy of integer weights have?
@@ -89,21 +51,6 @@ def numerical_gradient(loss, weights, features, labels, h):
         up[j] += h
         down[j] -= h
         found.append(np.mean(cross_entropy(features @ up, labels) - cross_entropy(features @ down, labels)) / (2 * h))
-    return np.array(found)
-
-
-def numerical_gradient(loss, weights, features, labels, h):
-    """the moved weights keep their move
-
-    Where are the other weights when one is moved?
-    """
-    w = weights.astype(float)
-    found = []
-    for j in range(len(w)):
-        w[j] += h
-        above = np.mean(loss(features @ w, labels))
-        w[j] -= 2 * h
-        found.append((above - np.mean(loss(features @ w, labels))) / (2 * h))
     return np.array(found)
 
 

@@ -26,24 +26,6 @@ def squared_error_curvature(weight, features, labels):
 
 
 def squared_error_curvature(weight, features, labels):
-    """the size of the feature, once
-
-    How often is a logit differentiated in a second derivative?
-    """
-    p = sigmoid((2 * labels - 1) * weight * features)
-    return np.mean(np.abs(features) * 2 * p * (1 - p) ** 2 * (3 * p - 1))
-
-
-def squared_error_curvature(weight, features, labels):
-    """the sum over the examples, not the mean
-
-    Of which loss is the second derivative asked for?
-    """
-    p = sigmoid((2 * labels - 1) * weight * features)
-    return np.sum(features**2 * 2 * p * (1 - p) ** 2 * (3 * p - 1))
-
-
-def squared_error_curvature(weight, features, labels):
     """one value for each example, not their mean
 
     How many numbers are asked for?
@@ -71,23 +53,6 @@ def squared_error_curvature(weight, features, labels):
 
 
 def squared_error_curvature(weight, features, labels):
-    """without a sigmoid: a square of the feature
-
-    Equation (4.6) is for a prediction without a sigmoid.
-    """
-    return np.mean(2 * features**2)
-
-
-def squared_error_curvature(weight, features, labels):
-    """the slope of p (1 - p) is left out
-
-    The gradient has three factors that depend on the logit. Each has a derivative.
-    """
-    p = sigmoid(weight * features)
-    return np.mean(features**2 * 2 * (p * (1 - p)) ** 2)
-
-
-def squared_error_curvature(weight, features, labels):
     """the labels 0 get the curvature of the opposite label's slope alone
 
     What becomes of p, and of 1 - p, when the two classes are exchanged?
@@ -96,18 +61,6 @@ def squared_error_curvature(weight, features, labels):
     one = 2 * p * (1 - p) ** 2 * (3 * p - 1)
     zero = 2 * p * (1 - p) ** 2 * (2 - 3 * p)
     return np.mean(features**2 * np.where(labels == 1, one, zero))
-
-
-def squared_error_curvature(weight, features, labels):
-    """the mean over a class without an example is no number
-
-    What does each part return where all labels are the same?
-    """
-    p = sigmoid((2 * labels - 1) * weight * features)
-    bend = features**2 * 2 * p * (1 - p) ** 2 * (3 * p - 1)
-    eta = np.mean(labels)
-    ones, zeros = bend[labels == 1], bend[labels == 0]
-    return eta * ones.sum() / np.sum(labels) + (1 - eta) * zeros.sum() / np.sum(1 - labels)
 
 
 def squared_error_curvature(weight, features, labels):

@@ -57,38 +57,6 @@ def squared_error_grad(logits, labels):
 
 
 def squared_error_grad(logits, labels):
-    """the slope of the sigmoid is there twice
-
-    How often does the chain rule bring the slope of the sigmoid?
-    """
-    return 2 * cross_entropy_grad(logits, labels) * (sigmoid(logits) * sigmoid(-logits)) ** 2
-
-
-def squared_error_grad(logits, labels):
-    """the error is squared once more
-
-    What is the derivative of a square?
-    """
-    return 2 * (sigmoid(logits) - labels) ** 2 * sigmoid(logits) * sigmoid(-logits)
-
-
-def squared_error_grad(logits, labels):
-    """the label's sign is lost
-
-    Does an example with the label 1 pull in the same direction as one with the label 0?
-    """
-    return 2 * np.abs(cross_entropy_grad(logits, labels)) * sigmoid(logits) * sigmoid(-logits)
-
-
-def squared_error_grad(logits, labels):
-    """the squared error of the raw logit, without a sigmoid
-
-    What is squared: the logit less the label, or the probability less the label?
-    """
-    return 2 * (logits - labels)
-
-
-def squared_error_grad(logits, labels):
     """the gradient of cross-entropy
 
     Here nothing cancels: which factor stays?
@@ -112,11 +80,3 @@ def squared_error_grad(logits, labels):
     """
     e = np.exp(-logits)
     return np.where(labels == 1, -2 * e**2 / (1 + e) ** 3, 2 * sigmoid(logits) ** 2 * sigmoid(-logits))
-
-
-def squared_error_grad(logits, labels):
-    """the logit is taken for the probability in p (1 - p)
-
-    What does p stand for?
-    """
-    return 2 * cross_entropy_grad(logits, labels) * logits * (1 - logits)

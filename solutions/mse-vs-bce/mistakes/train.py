@@ -97,30 +97,6 @@ def train(gradient, weights, features, labels, rate, steps):
 
 
 def train(gradient, weights, features, labels, rate, steps):
-    """one step too many
-
-    How many rows has the table when no step is taken?
-    """
-    path = [weights]
-    for _ in range(steps + 1):
-        g = gradient(features @ path[-1], labels)
-        path.append(path[-1] - rate * features.T @ g / len(labels))
-    return np.array(path)
-
-
-def train(gradient, weights, features, labels, rate, steps):
-    """divided by the number of weights
-
-    Over what is the mean taken?
-    """
-    path = [weights]
-    for _ in range(steps):
-        g = gradient(features @ path[-1], labels)
-        path.append(path[-1] - rate * features.T @ g / len(path[-1]))
-    return np.array(path)
-
-
-def train(gradient, weights, features, labels, rate, steps):
     """the gradient that is given is not used
 
     Which function should the steps go against?
@@ -129,31 +105,6 @@ def train(gradient, weights, features, labels, rate, steps):
     for _ in range(steps):
         g = cross_entropy_grad(features @ path[-1], labels)
         path.append(path[-1] - rate * features.T @ g / len(labels))
-    return np.array(path)
-
-
-def train(gradient, weights, features, labels, rate, steps):
-    """a minus mean gradient for each weight: the features are missing
-
-    What does the chain rule bring from the logits to the weights?
-    """
-    path = [weights]
-    for _ in range(steps):
-        g = gradient(features @ path[-1], labels)
-        path.append(path[-1] - rate * np.mean(g) * np.ones(len(weights)))
-    return np.array(path)
-
-
-def train(gradient, weights, features, labels, rate, steps):
-    """one example in each step
-
-    How many examples take part in each step?
-    """
-    path = [weights]
-    for _ in range(steps):
-        i = _ % len(labels)
-        g = gradient(features[i : i + 1] @ path[-1], labels[i : i + 1])
-        path.append(path[-1] - rate * features[i] * g[0])
     return np.array(path)
 
 
