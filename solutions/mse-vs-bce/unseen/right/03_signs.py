@@ -30,7 +30,7 @@ def squared_error_curvature(weight, features, labels):
     return np.mean(2 * r * (1 - r) ** 2 * (3 * r - 1) * features * features)
 #%% finds-fault
 def finds_fault(gradient):
-    grid = np.arange(-300, 301)  # integers
+    grid = np.arange(-299, 301)  # integers
     zero, one = np.zeros_like(grid), np.ones_like(grid)
     calls = [
         (grid, zero),

@@ -52,8 +52,9 @@ def squared_error_curvature(weight, features, labels):
     return total / len(features)
 #%% finds-fault
 def finds_fault(gradient):
-    for low in range(-300, 300, 20):
-        z = np.linspace(low, low + 20, 12)
+    windows = [np.linspace(low, low + 20, 12) for low in range(-300, 300, 20)]
+    windows += [np.linspace(-300, 300, 12), np.linspace(300, -300, 12)]
+    for z in windows:
         for y in (np.zeros(12, int), np.ones(12, int), np.arange(12) % 2, 1 - np.arange(12) % 2):
             want = squared_error_grad(z, y)
             got = gradient(z.copy(), y.copy())

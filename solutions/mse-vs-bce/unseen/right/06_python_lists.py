@@ -49,7 +49,7 @@ def finds_fault(gradient):
         return -2 * p * q * q if y else 2 * p * p * q
 
     zs = [-300 + 3 * i for i in range(201)]
-    labelings = [[0] * 201, [1] * 201, [i % 2 for i in range(201)], [(i + 1) % 2 for i in range(201)]]
+    labelings = [[0] * 201, [1] * 201, [int(i % 3 == 0) for i in range(201)], [int(i % 3 > 0) for i in range(201)]]
     for ys in labelings:
         got = gradient(np.array(zs, dtype=float), np.array(ys))
         if np.shape(got) != (201,):

@@ -1,6 +1,6 @@
 # fails: train
 # mistake: stops as soon as the gradient is shorter than 0.001 and repeats the last weights; the text asks for `steps` steps. (Take every step, however small.)
-# named: it overflows, and what comes of it is no number (nan)
+# named:
 #%% train
 def train(gradient, weights, features, labels, rate, steps):
     w = np.array(weights, dtype=float)
