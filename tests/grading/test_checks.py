@@ -228,6 +228,7 @@ def test_a_loop_for_show_is_none(body):
         "    t, ys = 0, iter(x)\n    for _ in x:\n        t += next(ys)\n    return t",
         "    t = np.eye(9)\n    for row, y in zip(t, x):\n        row[0] = y\n    return t",
         "    t = np.eye(9)\n    for row in t:\n        row += 1\n    return t",
+        "    t = np.eye(3)\n    for row, y in zip(t, x):\n        row[:] = 2 * y\n    return t",
     ],
 )
 def test_a_loop_may_be_an_odd_one(body):
