@@ -37,7 +37,7 @@ FIRST = {
     "imbalanced": [IMBALANCE],
     "unbalanced data": [IMBALANCE],
     "focal": [FOCAL],
-    "multi-task": [MULTI],
+    "multi-task": [MULTI, f"{MULTI}#multi-task-worked"],
     "label smoothing": [SMOOTHING],
     "loss landscape": [LANDSCAPES, f"{LANDSCAPES}#loss-surface"],
     "noisy labels": [NOISE],
