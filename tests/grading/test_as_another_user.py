@@ -13,18 +13,8 @@ from pathlib import Path
 import pytest
 
 from grading.isolated.bubblewrap import ROOT
+from tests.grading.other_user import as_nobody
 
-NOBODY = "65534"
-BECOME = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
-# Python may live in a home that is closed to others: these processes alone see it opened.
-OPEN_A_HOME = """
-mount --bind "$2" "$3"
-mount -t tmpfs -o mode=755 home "$1"
-mkdir -p "$2"
-mount --bind "$3" "$2"
-shift 3
-exec "$@"
-"""
 NEEDED = ("course", "exercises", "extensions", "grading", "reference", "solutions", "tests")
 CHOSEN = ("test_walls.py", "test_apart.py", "test_limits.py")
 
@@ -41,13 +31,10 @@ def checkout():
     shutil.rmtree(folder)
 
 
-def as_nobody(command, folder):
-    python = Path(sys.base_prefix)
-    closed = [home for home in python.parents if not home.stat().st_mode & 0o001]
-    with tempfile.TemporaryDirectory() as aside:
-        opened = ["unshare", "--mount", "sh", "-ec", OPEN_A_HOME, "sh", closed[-1], python, aside]
+def run(command, folder):
+    with as_nobody([sys.executable, *command]) as command:
         return subprocess.run(
-            [*(opened if closed else ()), *BECOME, sys.executable, *command],
+            command,
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(folder), "HOME": "/nowhere", "CI": "true"},
             capture_output=True,
@@ -57,7 +44,7 @@ def as_nobody(command, folder):
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
 def test_the_walls_stand_for_a_user_without_any_right(checkout):
-    if as_nobody(["-c", "import numpy"], checkout).returncode:
+    if run(["-c", "import numpy"], checkout).returncode:
         pytest.skip("this Python can be read by its owner only")
     with tempfile.TemporaryDirectory() as temporary:
         os.chmod(temporary, 0o1777)
@@ -71,7 +58,7 @@ def test_the_walls_stand_for_a_user_without_any_right(checkout):
             "--basetemp",
             f"{temporary}/tests",
         ]
-        result = as_nobody(["-m", "pytest", *chosen, *options], checkout)
+        result = run(["-m", "pytest", *chosen, *options], checkout)
     assert result.returncode == 0, result.stdout[-3000:]
     assert " passed" in result.stdout
     assert "skipped" not in result.stdout
