@@ -78,6 +78,8 @@ def test_confidence():
         for weight in (0.05, 0.5, 1.0, 3.0):
             claimed = eta * c / (eta + weight * (1 - eta))
             assert confidence(eta, c, weight) == pytest.approx(claimed, abs=1e-6)
+    assert round(confidence(0.5, 0.9, 0.5), 2) == 0.6
+    assert round(confidence(0.9, 0.5, 0.5), 2) == 0.47
 
 
 @answers("cases-yolo-half")
@@ -156,8 +158,10 @@ def test_chain_rule():
 
 @checks(
     "eq-cases-bert-mean",
-    r"""\frac{1}{m} \sum_{i=1}^{m} [i \in M]\, \ell_i
-= \frac{|M|}{m} \cdot \frac{1}{|M|} \sum_{i \in M} \ell_i ,""",
+    r"""\begin{aligned}
+&\frac{1}{m} \sum_{i=1}^{m} [i \in M]\, \ell_i \\
+&\quad = \frac{|M|}{m} \cdot \frac{1}{|M|} \sum_{i \in M} \ell_i ,
+\end{aligned}""",
 )
 def test_mean_over_all_positions():
     chosen = RNG.random(200) < 0.15
@@ -214,7 +218,7 @@ def test_slopes_of_rewards_add_up_to_zero():
     np.add.at(slopes, first, of_margin)
     np.add.at(slopes, other, -of_margin)
     t = torch.tensor(s, requires_grad=True)
-    loss = logistic(t[first] - t[other], torch.ones(len(first))).mean()
+    loss = logistic(t[first] - t[other], torch.ones_like(t[first])).mean()
     np.testing.assert_allclose(torch.autograd.grad(loss, t)[0], slopes, atol=1e-14)
     assert abs(slopes.sum()) < 1e-14 < abs(slopes).min()
 
@@ -239,12 +243,15 @@ def test_best_model_for_a_reward():
         gap = np.sum(p * np.log(p / best))
         assert objective(p) == pytest.approx(weight * np.log(Z) - weight * gap)
     found = softmax(minimize(lambda z: -objective(softmax(z)), np.zeros(6), tol=1e-12).x)
-    np.testing.assert_allclose(found, best, atol=1e-5)
+    np.testing.assert_allclose(found, best, atol=1e-4)
 
 
 @checks(
     "eq-cases-facenet",
-    r"\ell = \max\big( 0,\; 2 \cos(a, c) - 2 \cos(a, b) + 0.2 \big) .",
+    r"""\begin{aligned}
+\ell = \max\big( 0,\; & 2 \cos(a, c) \\
+& {} - 2 \cos(a, b) + 0.2 \big) .
+\end{aligned}""",
 )
 def test_triplets_on_the_sphere():
     a, b, c = normalise(RNG.normal(size=(3, 50, 4)))
