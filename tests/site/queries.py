@@ -161,8 +161,6 @@ FIRST = {
     "retinanet": [f"{CASES}#case-retinanet"],
     "stylegan loss": [f"{CASES}#case-stylegan"],
     "bert loss": [f"{CASES}#case-bert"],
-    "reward model": [f"{CASES}#case-instructgpt"],
-    "vae loss": [f"{CASES}#case-vae"],
     "diffusion loss": [f"{CASES}#case-diffusion"],
     "alphafold": [f"{CASES}#case-alphafold"],
     "wav2vec": [f"{CASES}#case-wav2vec"],
