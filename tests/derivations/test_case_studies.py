@@ -379,7 +379,7 @@ def test_points_seen_from_frames():
         return sum(min(10, value) for row in d for value in row) / (10 * d.size)
 
     x = np.cumsum(RNG.normal(size=(9, 3)), axis=0)
-    moved = Rotation.from_euler("xyz", [0.3, 1.0, -2.0]).apply(x) + [5, -2, 40]
+    moved = Rotation.from_euler("xyz", [0.3, 1.0, -2.0]).apply(x) + np.array([5, -2, 40])
     assert fape(moved, x) < 1e-12
     mirrored = x * [1, 1, -1]
     assert fape(mirrored, x) > 0.05
