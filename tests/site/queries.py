@@ -6,6 +6,7 @@ ranking, or the heading of the passage; not to change its answer.
 """
 
 BCE = "book/binary-cross-entropy.html"
+CASES = "book/case-studies.html"
 CALIBRATION = "book/calibration.html"
 CUSTOM = "book/custom-losses.html"
 FOCAL = "book/focal-loss.html"
@@ -153,6 +154,16 @@ FIRST = {
     "why softmax": [f"{SOFTMAX}#softmax-why-exp"],
     "regularization": [f"{LIKELIHOOD}#map-regularisation"],
     "symmetric loss": [f"{NOISE}#symmetric-losses"],
+    # the loss of a model
+    "case studies": [CASES],
+    "u-net loss": [f"{CASES}#case-unet"],
+    "yolo loss": [f"{CASES}#case-yolo"],
+    "retinanet": [f"{CASES}#case-retinanet"],
+    "stylegan loss": [f"{CASES}#case-stylegan"],
+    "bert loss": [f"{CASES}#case-bert"],
+    "diffusion loss": [f"{CASES}#case-diffusion"],
+    "alphafold": [f"{CASES}#case-alphafold"],
+    "wav2vec": [f"{CASES}#case-wav2vec"],
     # a function by its full name
     "chunked_info_nce": ["book/api.html#reference.infonce.chunked_info_nce"],
 }
