@@ -1,4 +1,4 @@
-"""The two pages of questions: every one has what its reader opens, and every part of the book is asked about."""
+"""The pages of questions: each has what its reader opens, and every part is asked about."""
 
 import re
 
@@ -84,5 +84,7 @@ def test_what_a_question_lacks_is_said(old, new, complaint):
 
 
 def test_a_part_without_questions_is_named():
-    page = parse("# Quiz\n\n## One\n\n```{quick-check} a\nWhy?\n\n- [x] A\n  B.\n- [ ] C\n  D.\n```\n")
+    page = parse(
+        "# Quiz\n\n## One\n\n```{quick-check} a\nWhy?\n\n- [x] A\n  B.\n- [ ] C\n  D.\n```\n"
+    )
     assert unasked(page, ["One", "Two"]) == ["Two"]

@@ -23,9 +23,9 @@ def slope(w, x, y):
 @checks(
     "eq-interview-scale",
     r"""\begin{aligned}
-\mathcal{L}(c W) &= \mathcal{L}(W) \quad \text{for all } c > 0 \\
-\Longrightarrow\quad \langle W, \nabla \mathcal{L}(W) \rangle &= 0 , \\
-\nabla \mathcal{L}(c W) &= \tfrac{1}{c}\, \nabla \mathcal{L}(W) .
+& \mathcal{L}(c W) = \mathcal{L}(W) \text{ for all } c > 0 \\
+& \quad \Longrightarrow \langle W, \nabla \mathcal{L}(W) \rangle = 0 , \\
+& \quad \text{and } \nabla \mathcal{L}(c W) = \tfrac{1}{c}\, \nabla \mathcal{L}(W) .
 \end{aligned}""",
 )
 def test_weights_before_a_batch_normalisation():
@@ -53,8 +53,9 @@ def posterior(x, share):
 @checks(
     "eq-interview-prior-shift",
     r"""\begin{aligned}
-\log \frac{\eta'}{1 - \eta'} &= \log \frac{\eta}{1 - \eta} \\
-&\quad + \log \frac{\pi'}{1 - \pi'} - \log \frac{\pi}{1 - \pi} .
+& \log \frac{\eta'}{1 - \eta'} \\
+& \quad = \log \frac{\eta}{1 - \eta} \\
+& \qquad + \log \frac{\pi'}{1 - \pi'} - \log \frac{\pi}{1 - \pi} .
 \end{aligned}""",
 )
 def test_a_new_share_of_positives_shifts_the_log_odds():
