@@ -155,7 +155,6 @@ FIRST = {
     "why softmax": [f"{SOFTMAX}#softmax-why-exp"],
     "regularization": [f"{LIKELIHOOD}#map-regularisation"],
     "symmetric loss": [f"{NOISE}#symmetric-losses"],
-    "interview": [INTERVIEW],
     "interview questions": [INTERVIEW],
     "quiz": [QUIZ],
     "OHEM": [f"{FOCAL}#hard-example-mining", f"{INTERVIEW}#interview-ohem"],
