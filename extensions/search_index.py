@@ -29,6 +29,8 @@ INDEX = "passages.js"
 KINDS = {
     "book/glossary": "glossary",
     "book/museum": "museum",
+    "book/interview": "questions",
+    "book/course-quiz": "questions",
     "book/notation": "notation",
     "book/api": "api",
     "exercises/": "exercise",

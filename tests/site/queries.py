@@ -12,6 +12,7 @@ CUSTOM = "book/custom-losses.html"
 FOCAL = "book/focal-loss.html"
 IMBALANCE = "book/class-imbalance.html"
 INFONCE = "book/infonce.html"
+INTERVIEW = "book/interview.html"
 LANDSCAPES = "book/loss-landscapes.html"
 LIKELIHOOD = "book/likelihood.html"
 LSE = "book/log-sum-exp.html"
@@ -21,6 +22,7 @@ MSE = "book/squared-error.html"
 MUSEUM = "book/museum.html"
 MULTI = "book/multi-task.html"
 NOISE = "book/noisy-labels.html"
+QUIZ = "book/course-quiz.html"
 ROBUST = "book/robust-regression.html"
 SMOOTHING = "book/label-smoothing.html"
 SOFTMAX = "book/softmax-cross-entropy.html"
@@ -164,6 +166,9 @@ FIRST = {
     "diffusion loss": [f"{CASES}#case-diffusion"],
     "alphafold": [f"{CASES}#case-alphafold"],
     "wav2vec": [f"{CASES}#case-wav2vec"],
+    "interview questions": [INTERVIEW],
+    "quiz": [QUIZ],
+    "OHEM": [f"{FOCAL}#hard-example-mining", f"{INTERVIEW}#interview-ohem"],
     # a function by its full name
     "chunked_info_nce": ["book/api.html#reference.infonce.chunked_info_nce"],
 }
