@@ -1,4 +1,6 @@
-"""The PDF of the book: two of its pages joined, with a cover, contents and links between them."""
+"""The PDF of the book: three of its pages joined, with a cover, contents and links between them."""
+
+import unicodedata
 
 import pypdf
 import pytest
@@ -9,7 +11,9 @@ from tests.site import checks
 from tests.site.visits import HTML
 from tools import pdf
 
-PAGES = {"intro": None, "book/notation": "Appendices"}
+PAGES = {"intro": None, "book/interview": "Appendices", "book/notation": "Appendices"}
+ANSWERS = """() => [...document.querySelectorAll(".admonition.dropdown > p:last-of-type")]
+  .map((line) => line.lastChild.textContent.replace(/\\s/g, "").slice(-12))"""
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +50,13 @@ def test_each_chapter_has_its_title_on_every_page_and_all_are_numbered(texts):
         assert "Loss functions" in text
         assert str(number) in text.split(), text
     assert "Notation" in texts[-1]
+
+
+def test_what_the_page_folds_is_printed(visit, texts):
+    endings = visit().read("book/interview.html").page.evaluate(ANSWERS)
+    assert len(endings) >= 30
+    text = unicodedata.normalize("NFKC", "".join(texts)).replace(" ", "")  # without ligatures
+    assert [words for words in endings if "\\" not in words and words not in text] == []
 
 
 def test_links_between_chapters_lead_through_the_pdf(printed):
