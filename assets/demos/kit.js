@@ -65,7 +65,11 @@
       refresh();
       input.addEventListener("input", () => { refresh(); this.redraw(); });
       read.enable = (on) => { input.disabled = !on; };
-      read.set = (number) => { input.value = number; refresh(); this.redraw(); };
+      read.set = (number) => {
+        const before = read();
+        input.value = number;
+        if (read() !== before) { refresh(); this.redraw(); }
+      };
       return read;
     }
 
@@ -103,6 +107,13 @@
     }
 
     chart(options) {
+      this.picture((width, height) => Plot.plot({
+        width, height, marginLeft: 46, marginBottom: 38, style: { fontSize: "12px" }, ...options,
+      }));
+    }
+
+    // An SVG of the demo's own: `make` is told the room that it has.
+    picture(make) {
       if (this.next === this.charts.children.length) {
         this.charts.append(element("div", { className: "demo-chart" }));
       }
@@ -110,9 +121,7 @@
       const width = Math.max(260, place.clientWidth || this.charts.clientWidth);
       // Two charts, one above the other, leave room for the sliders on a phone.
       const height = this.charts.children.length > 1 && isPhone.matches ? 180 : 240;
-      const svg = Plot.plot({
-        width, height, marginLeft: 46, marginBottom: 38, style: { fontSize: "12px" }, ...options,
-      });
+      const svg = make(width, height);
       svg.setAttribute("aria-hidden", "true");
       place.replaceChildren(svg);
     }
