@@ -91,12 +91,14 @@
     // Call `paint` now, on every input, and when the width changes.
     draw(paint) {
       this.redraw = () => {
+        const places = this.charts.children.length;
         this.next = 0;
         paint();
         while (this.charts.children.length > this.next) this.charts.lastChild.remove();
+        // The width of a place is known only when all of them are there.
+        if (this.charts.children.length !== places) this.redraw();
       };
-      this.redraw(); // makes the places of the charts,
-      this.redraw(); // whose width is known only when all of them are there
+      this.redraw();
       let width = this.charts.clientWidth;
       new ResizeObserver(() => {
         if (this.charts.clientWidth !== width) {
@@ -176,7 +178,7 @@
     range: (low, high, n = 201) => Array.from({ length: n }, (_, i) => low + ((high - low) * i) / (n - 1)),
   };
 
-  // Observable Plot is loaded when the first demo comes near the window, not with the page.
+  // Observable Plot is loaded when the first demo that needs it comes near the window, not with the page.
   const source = new URL("plot.min.js", document.currentScript.src).href;
   let plot = null;
   const load = () => (plot ??= new Promise((resolve, reject) => {
@@ -187,12 +189,12 @@
   const builds = new Map();
   const drawn = new Map();
   const draw = (figure) => {
-    if (!drawn.has(figure)) drawn.set(figure, load().then(() => builds.get(figure)(new Kit(figure))));
+    if (!drawn.has(figure)) drawn.set(figure, builds.get(figure)());
     return drawn.get(figure);
   };
   window.drawDemos = () => Promise.all([...builds.keys()].map(draw));
 
-  window.demo = (name, build) => {
+  window.demo = (name, build, { needsPlot = true } = {}) => {
     const near = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
@@ -201,7 +203,10 @@
       }
     }, { rootMargin: "800px" });
     document.querySelectorAll(`[data-demo="${name}"]`).forEach((figure) => {
-      builds.set(figure, build);
+      builds.set(figure, async () => {
+        if (needsPlot) await load();
+        build(new Kit(figure));
+      });
       near.observe(figure);
     });
   };

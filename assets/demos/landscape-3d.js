@@ -85,8 +85,10 @@ demo("landscape-3d", (kit) => {
       `<polygon points="${cell.map((k) => places[k]).join(" ")}" data-cell="${cell}" ` +
         `fill="color-mix(in srgb, ${colour} ${share(cell)}%, var(--pst-color-background))"/>`);
     // Each step is straight in the logits, and drawn on the surface.
-    const track = points.slice(1).flatMap((z, k) => range(0, 1, 2 + Math.ceil(4 * Math.hypot(z[0] - points[k][0], z[1] - points[k][1])))
-      .map((s) => points[k].map((x, g) => x + s * (z[g] - x)))).map(place).join(" ");
+    const track = points.slice(1).flatMap((z, k) => {
+      const move = z.map((x, g) => x - points[k][g]);
+      return range(0, 1, 2 + Math.ceil(4 * Math.hypot(...move))).map((s) => points[k].map((x, g) => x + s * move[g]));
+    }).map(place).join(" ");
     const dot = (z, r, fill, stroke) => {
       const [x, y] = place(z);
       return `<circle cx="${x}" cy="${y}" r="${r}" fill="${fill}" stroke="${stroke}" stroke-width="2.5"/>`;
@@ -123,7 +125,7 @@ demo("landscape-3d", (kit) => {
 
   // A drag turns the surfaces, as arrow keys do; a click on one chooses the start.
   const move = (angle, slope) => {
-    turn.set(((angle + 540) % 360) - 180);
+    turn.set(((angle + 900) % 360) - 180);
     tilt.set(slope);
   };
   const arrows = { ArrowLeft: [-5, 0], ArrowRight: [5, 0], ArrowUp: [0, -5], ArrowDown: [0, 5] };
@@ -179,4 +181,4 @@ demo("landscape-3d", (kit) => {
     kit.say(`${steps() ? `After ${steps()} steps` : "Before the first step"} ${left[0]} of the height above ` +
       `the minimum is left under cross-entropy, ${left[1]} under squared error.`);
   });
-});
+}, { needsPlot: false });
