@@ -296,26 +296,33 @@ def check_landscape_3d(demo):
     for name, count in (("both", 2), ("squared error", 1)):
         surface.select_option(name)
         assert drawn.count() == count
-    for over in ("logits", "probabilities"):  # click on a node of the net: it is the new start
+    for over in ("logits", "probabilities"):  # the node that is clicked on is the new start
         axes.select_option(over)
         cell = drawn.locator('[data-cell^="406,"]')  # 16 lines along A, 6 along B
-        x, y_ = cell.evaluate("""face => {
-          const [node, beside] = [face.points[0], face.points[2]];
-          const inside = new DOMPoint(0.9 * node.x + 0.1 * beside.x, 0.9 * node.y + 0.1 * beside.y);
+        place = cell.evaluate("""face => {
+          const [node, , opposite] = face.points, near = (a, b) => 0.9 * a + 0.1 * b;
+          const inside = new DOMPoint(near(node.x, opposite.x), near(node.y, opposite.y));
           const { x, y } = inside.matrixTransform(face.getScreenCTM());
           return [x, y];
         }""")
-        demo.page.mouse.click(x, y_)
+        demo.page.mouse.click(*place)
         agree([2, -3], steps)
 
-    # The surface turns by its keys and under the pointer; the start stays.
-    turn, tilt = (demo.figure.get_by_label(name, exact=True) for name in ("turn", "tilt"))
-    before = float(turn.input_value()), float(tilt.input_value())
+    # Keys and the pointer turn the surface, and the start stays.
+    turn, tilt = (demo.figure.get_by_role("slider", name=name) for name in ("turn", "tilt"))
     demo.figure.get_by_role("group", name="arrow keys").focus()
     for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
         demo.page.keyboard.press(key)
-    assert (float(turn.input_value()), float(tilt.input_value())) == (before[0] + 10, before[1] + 5)
+    assert (turn.input_value(), tilt.input_value()) == ("-135", "35")
+    demo.page.mouse.move(*place)
+    demo.page.mouse.down()
+    demo.page.mouse.move(place[0] + 60, place[1] - 30)
+    demo.page.mouse.up()
+    assert (turn.input_value(), tilt.input_value()) == ("-105", "25")
     agree([2, -3], steps)
+    demo.figure.get_by_role("button", name="Random start").press("Enter")
+    sliders = [demo.figure.get_by_role("slider", name=f"logit of {group}") for group in "AB"]
+    agree([float(slider.input_value()) for slider in sliders], steps)
 
 
 CHECKS = {
