@@ -65,7 +65,11 @@
       refresh();
       input.addEventListener("input", () => { refresh(); this.redraw(); });
       read.enable = (on) => { input.disabled = !on; };
-      read.set = (number) => { input.value = number; refresh(); this.redraw(); };
+      read.set = (number) => {
+        const before = read();
+        input.value = number;
+        if (read() !== before) { refresh(); this.redraw(); }
+      };
       return read;
     }
 
@@ -87,12 +91,14 @@
     // Call `paint` now, on every input, and when the width changes.
     draw(paint) {
       this.redraw = () => {
+        const places = this.charts.children.length;
         this.next = 0;
         paint();
         while (this.charts.children.length > this.next) this.charts.lastChild.remove();
+        // The width of a place is known only when all of them are there.
+        if (this.charts.children.length !== places) this.redraw();
       };
-      this.redraw(); // makes the places of the charts,
-      this.redraw(); // whose width is known only when all of them are there
+      this.redraw();
       let width = this.charts.clientWidth;
       new ResizeObserver(() => {
         if (this.charts.clientWidth !== width) {
@@ -103,6 +109,13 @@
     }
 
     chart(options) {
+      this.picture((width, height) => Plot.plot({
+        width, height, marginLeft: 46, marginBottom: 38, style: { fontSize: "12px" }, ...options,
+      }));
+    }
+
+    // An SVG of the demo's own: `make` is told the room that it has.
+    picture(make) {
       if (this.next === this.charts.children.length) {
         this.charts.append(element("div", { className: "demo-chart" }));
       }
@@ -110,9 +123,7 @@
       const width = Math.max(260, place.clientWidth || this.charts.clientWidth);
       // Two charts, one above the other, leave room for the sliders on a phone.
       const height = this.charts.children.length > 1 && isPhone.matches ? 180 : 240;
-      const svg = Plot.plot({
-        width, height, marginLeft: 46, marginBottom: 38, style: { fontSize: "12px" }, ...options,
-      });
+      const svg = make(width, height);
       svg.setAttribute("aria-hidden", "true");
       place.replaceChildren(svg);
     }
@@ -167,7 +178,7 @@
     range: (low, high, n = 201) => Array.from({ length: n }, (_, i) => low + ((high - low) * i) / (n - 1)),
   };
 
-  // Observable Plot is loaded when the first demo comes near the window, not with the page.
+  // Observable Plot is loaded when the first demo that needs it comes near the window, not with the page.
   const source = new URL("plot.min.js", document.currentScript.src).href;
   let plot = null;
   const load = () => (plot ??= new Promise((resolve, reject) => {
@@ -178,12 +189,12 @@
   const builds = new Map();
   const drawn = new Map();
   const draw = (figure) => {
-    if (!drawn.has(figure)) drawn.set(figure, load().then(() => builds.get(figure)(new Kit(figure))));
+    if (!drawn.has(figure)) drawn.set(figure, builds.get(figure)());
     return drawn.get(figure);
   };
   window.drawDemos = () => Promise.all([...builds.keys()].map(draw));
 
-  window.demo = (name, build) => {
+  window.demo = (name, build, { needsPlot = true } = {}) => {
     const near = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
@@ -192,7 +203,10 @@
       }
     }, { rootMargin: "800px" });
     document.querySelectorAll(`[data-demo="${name}"]`).forEach((figure) => {
-      builds.set(figure, build);
+      builds.set(figure, async () => {
+        if (needsPlot) await load();
+        build(new Kit(figure));
+      });
       near.observe(figure);
     });
   };

@@ -6,7 +6,12 @@ import numpy as np
 import sympy as sp
 import torch
 
-from reference.classification import binary_cross_entropy, brier
+from reference.classification import (
+    binary_cross_entropy,
+    binary_cross_entropy_grad,
+    brier,
+    brier_grad,
+)
 from tests.derivations.equations import answers, checks
 
 RNG = np.random.default_rng(0)
@@ -104,6 +109,47 @@ def test_step_on_a_parabola():
     same((1 - RATE * h) * (theta - best), theta - RATE * sp.diff(loss, theta) - best)
     for rate, stays in ((0.19, True), (0.21, False)):  # the limit is 2 / 10
         assert (abs((1 - rate * 10) ** 300) < 1) == stays
+
+
+P, ETA = sp.symbols("p eta", positive=True)
+IN_P = {  # the mean over two groups, as far as it depends on the first
+    "CE": (-ETA * sp.log(P) - (1 - ETA) * sp.log(1 - P)) / 2,
+    "SE": (ETA * (1 - P) ** 2 + (1 - ETA) * P**2) / 2,
+}
+
+
+@checks(
+    "eq-landscape-in-probabilities",
+    r"""\begin{aligned}
+\frac{\partial \mathcal{L}_{\mathrm{CE}}}{\partial p_A}
+&= \frac{p_A - \eta_A}{2\, p_A (1 - p_A)} , \\
+\frac{\partial \mathcal{L}_{\mathrm{SE}}}{\partial p_A} &= p_A - \eta_A ,
+\end{aligned}""",
+)
+def test_gradients_over_probabilities():
+    same((P - ETA) / (2 * P * (1 - P)), sp.diff(IN_P["CE"], P))
+    same(P - ETA, sp.diff(IN_P["SE"], P))
+    for loss in IN_P.values():
+        assert sp.solve(sp.diff(loss, P), P) == [ETA]
+    unbounded = sp.diff(IN_P["CE"], P).subs(ETA, sp.Rational(4, 5))
+    assert sp.limit(unbounded, P, 0, "+") == -sp.oo
+    assert sp.limit(unbounded, P, 1, "-") == sp.oo
+
+
+@checks(
+    "eq-landscape-in-logits",
+    r"""\frac{\partial \mathcal{L}}{\partial z_A} = p_A (1 - p_A) \, """
+    r"""\frac{\partial \mathcal{L}}{\partial p_A} .""",
+)
+def test_gradients_over_logits():
+    z = np.array([-5.0, -1.0, 0.0, 2.0, 5.0])
+    p = 1 / (1 + np.exp(-z))
+    for name, gradient in (("CE", binary_cross_entropy_grad), ("SE", brier_grad)):
+        over_p = sp.lambdify(P, sp.diff(IN_P[name], P).subs(ETA, 0.8))(p)
+        over_z = (0.8 * gradient(z, np.ones(5)) + 0.2 * gradient(z, np.zeros(5))) / 2
+        np.testing.assert_allclose(p * (1 - p) * over_p, over_z, rtol=1e-12)
+        if name == "CE":
+            np.testing.assert_allclose(over_z, (p - 0.8) / 2, rtol=1e-12)
 
 
 @checks(

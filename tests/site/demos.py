@@ -262,7 +262,71 @@ def check_contrastive(demo):
     assert all(value > 0 for value in expected.values())
 
 
+def check_landscape_3d(demo):
+    y = np.repeat([1.0, 0, 1, 0], [8, 2, 3, 7])  # eight of ten, and three of ten
+    start = [demo.slide(f"start, logit of {group}", "ArrowRight", 2) for group in "AB"]
+    rate, steps = demo.slide("learning rate", "ArrowRight", 3), demo.slide("steps", "ArrowLeft", 15)
+    losses = (
+        (
+            classification.binary_cross_entropy,
+            classification.binary_cross_entropy_grad,
+            classification.binary_cross_entropy_from_probs_grad,
+        ),
+        (classification.brier, classification.brier_grad, regression.squared_error_grad),
+    )
+
+    def by_group(gradient, at):
+        """Of the mean loss, in what the ten examples of a group share."""
+        return gradient(np.repeat(at, 10), y).reshape(2, 10).sum(axis=1) / 20
+
+    def agree(start, steps):
+        for column, (loss, in_z, in_p) in enumerate(losses):
+            z = np.array(start)
+            for _ in range(int(steps)):
+                z = z - rate * by_group(in_z, z)
+            p = numerics.sigmoid(z)
+            lengths = [np.linalg.norm(by_group(*of)) for of in ((in_p, p), (in_z, z))]
+            expected = [*p, loss(np.repeat(z, 10), y).mean(), *lengths]
+            found = [row[column] for row in demo.table().values()]
+            assert found == pytest.approx(expected, rel=1e-8)
+
+    agree(start, steps)
+    surface, axes = demo.figure.get_by_role("combobox").all()
+    drawn = demo.figure.locator(".demo-chart svg")
+    for name, count in (("both", 2), ("squared error", 1)):
+        surface.select_option(name)
+        assert drawn.count() == count
+    for over in ("logits", "probabilities"):  # the node that is clicked on is the new start
+        axes.select_option(over)
+        cell = drawn.locator('[data-cell^="406,"]')  # 16 lines along A, 6 along B
+        place = cell.evaluate("""face => {
+          const [node, , opposite] = face.points, near = (a, b) => 0.9 * a + 0.1 * b;
+          const inside = new DOMPoint(near(node.x, opposite.x), near(node.y, opposite.y));
+          const { x, y } = inside.matrixTransform(face.getScreenCTM());
+          return [x, y];
+        }""")
+        demo.page.mouse.click(*place)
+        agree([2, -3], steps)
+
+    # Keys and the pointer turn the surface, and the start stays.
+    turn, tilt = (demo.figure.get_by_role("slider", name=name) for name in ("turn", "tilt"))
+    demo.figure.get_by_role("group", name="arrow keys").focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
+        demo.page.keyboard.press(key)
+    assert (turn.input_value(), tilt.input_value()) == ("-135", "35")
+    demo.page.mouse.move(*place)
+    demo.page.mouse.down()
+    demo.page.mouse.move(place[0] + 60, place[1] - 30)
+    demo.page.mouse.up()
+    assert (turn.input_value(), tilt.input_value()) == ("-105", "25")
+    agree([2, -3], steps)
+    demo.figure.get_by_role("button", name="Random start").press("Enter")
+    sliders = [demo.figure.get_by_role("slider", name=f"logit of {group}") for group in "AB"]
+    agree([float(slider.input_value()) for slider in sliders], steps)
+
+
 CHECKS = {
+    "landscape-3d": check_landscape_3d,
     "contrastive": check_contrastive,
     "class-weights": check_class_weights,
     "focal": check_focal,

@@ -76,6 +76,7 @@ FIRST = {
     "huber delta": [f"{ROBUST}#huber-delta"],
     "smooth l1": [f"{ROBUST}#smooth-l1-vs-huber"],
     "flat minima": [f"{LANDSCAPES}#flat-minima"],
+    "cliffs and bowl": [f"{LANDSCAPES}#landscape-axes"],
     "filter normalization": [f"{LANDSCAPES}#landscape-plane"],
     "vanishing gradients": [f"{LANDSCAPES}#gradient-flow", f"{BCE}#bce-saturated"],
     "GradNorm": [f"{MULTI}#gradnorm"],
