@@ -1,6 +1,7 @@
 """Which section of the book derives, or introduces, each public function of `reference`.
 
-The page of the package and the catalogue link to it; the gradient of a loss belongs to its section.
+The page of the package and the catalogue link to it by its title, so that each label stands above a
+heading. The gradient of a loss belongs to its section.
 """
 
 SECTIONS = {
@@ -26,7 +27,7 @@ SECTIONS = {
         "log_cosh": "log-cosh",
         "pinball": "quantile-loss",
         "poisson_nll": "count-targets",
-        "smooth_l1": "smooth-l1-vs-huber",
+        "smooth_l1": "huber",
         "squared_error": "mse-definition",
     },
     "density": {
@@ -35,7 +36,7 @@ SECTIONS = {
     },
     "classification": {
         "asymmetric_binary_cross_entropy": "asymmetric-bce",
-        "binary_cross_entropy": "bce-definition",
+        "binary_cross_entropy": "bce-with-logits",
         "binary_cross_entropy_from_probs": "bce-gradient-probability",
         "brier": "brier-score",
         "cross_entropy": "ce-definition",

@@ -93,7 +93,7 @@ class Telling:
 
     def __init__(self, app, docname, needs):
         self.app, self.docname, self.with_needs = app, docname, needs
-        self.numbers = {c["page"]: c["number"] for _, chapters in parts(app.env) for c in chapters}
+        self.numbers = numbers(app.env)
 
     def nodes(self, stages):
         listed = nodes.bullet_list(classes=["reading-path"])
@@ -125,7 +125,7 @@ class Telling:
     def page(self, page):
         env, data = self.app.env, self.facts(page)
         number = f"{self.numbers[page]}. " if page in self.numbers else ""
-        told = [f"{self.minutes(page)} minutes"]
+        told = counted(self.minutes(page), "minute")
         told += counted(self.checks(page), "quick check")
         told += counted(data["on_a_path"]["exercises"], "exercise")
         line = nodes.paragraph()
@@ -157,6 +157,13 @@ class Telling:
         return nodes.reference("", words, refuri=address, internal=True)
 
 
+def numbers(env):
+    """The numbers of the chapters; none in a book without a table of contents of its own."""
+    if "external_site_map" not in env.config:
+        return {}
+    return {card["page"]: card["number"] for _, chapters in parts(env) for card in chapters}
+
+
 def counted(number, what):
     return [f"{number} {what}{'s' if number > 1 else ''}"] if number else []
 
@@ -171,7 +178,7 @@ def planned(env, exercise):
 def duration(minutes):
     """`40 minutes`; from two hours on in halves: `about 3½ hours`."""
     if minutes < 120:
-        return f"about {minutes} minutes"
+        return f"about {minutes} minute{'s' if minutes > 1 else ''}"
     halves = round(minutes / 30)
     return f"about {halves // 2}{'½' * (halves % 2)} hours"
 

@@ -1,6 +1,7 @@
 """The catalogue of losses: complete, right in what is typed, and of one mind with the chapters."""
 
 import math
+import re
 from importlib import import_module
 from itertools import pairwise
 
@@ -333,3 +334,15 @@ def test_convexity_of_all_outputs_is_asked_together():
         line = np.zeros((17, 2)) + 0.7
         line[:, axis] = np.linspace(-4, 4, 17)
         assert chord_below(value, line) is None
+
+
+def test_every_section_is_a_chapters_own():
+    """A link bears the title, so that the label stands above a heading."""
+    text = "\n".join(read(path).text for path in CHAPTERS)
+    titled = set(re.findall(r"^\(([\w-]+)\)=\n#+ ", text, re.M))
+    named = [
+        n
+        for names in SECTIONS.values()
+        for n in (names.values() if isinstance(names, dict) else [names])
+    ]
+    assert set(named) <= titled, set(named) - titled
