@@ -91,9 +91,9 @@ class Loss:
     def domain(self) -> str:
         """What the arguments and options may be, from the contract."""
         contract = self.function.contract
-        arrays = [f"{name} {_domain(declared)}" for name, declared in contract.arrays.items()]
+        arrays = [f"{name}: {_domain(declared)}" for name, declared in contract.arrays.items()]
         options = {n: contract.options[n] for n in contract.options if n in self.options}
-        return "; ".join(arrays + [f"{LETTERS[n]} {_domain(d)}" for n, d in options.items()])
+        return "; ".join(arrays + [f"{LETTERS[n]}: {_domain(d)}" for n, d in options.items()])
 
     @cached_property
     def cases(self) -> list[Case]:
@@ -782,11 +782,11 @@ FAMILIES: dict[str, list[Loss]] = {
 LOSSES = [loss for losses in FAMILIES.values() for loss in losses]
 HEADINGS = {
     "minimiser": "least at",
-    "convex": "convex?",
+    "convex": "convex",
     "slopes": "largest slope",
     "far": "far mistakes",
-    "proper": "proper?",
-    "calibrated": "calibrated?",
+    "proper": "proper",
+    "calibrated": "calibrated",
 }
 
 

@@ -159,7 +159,7 @@ class Telling:
 
 def numbers(env):
     """The numbers of the chapters; none in a book without a table of contents of its own."""
-    if "external_site_map" not in env.config:
+    if not hasattr(env.config, "external_site_map"):
         return {}
     return {card["page"]: card["number"] for _, chapters in parts(env) for card in chapters}
 

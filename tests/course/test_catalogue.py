@@ -322,7 +322,7 @@ def test_a_table_says_all_that_is_known():
     for word in ("log-odds", "no, but invertible", "redescending", "0 or 1", "Not convex"):
         assert word in shown
     assert shown.count("data-see=") == 2 * len(catalogue.FAMILIES["Two classes"])
-    assert "proper?" not in catalogue.table("Regression")._repr_html_()
+    assert "proper" not in catalogue.table("Regression")._repr_html_()
 
 
 def test_convexity_of_all_outputs_is_asked_together():
