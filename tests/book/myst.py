@@ -34,6 +34,7 @@ from extensions.chapter_opening import ChapterOpening
 from extensions.demo import Demo
 from extensions.home_page import ChapterCards, HomeStart
 from extensions.quick_check import QuickCheck
+from extensions.reading_path import ReadingPath
 from tests.book.parts import Cell, Directive, Equation, Fence, Role, Row, Section, Text
 
 ROOT = Path(__file__).parents[2]
@@ -65,6 +66,7 @@ DIRECTIVES = {
     "math": (MathDirective, "equation"),
     "nb-exec-table": (DirectiveClass, LITERAL),
     "quick-check": (QuickCheck, "check"),
+    "reading-path": (ReadingPath, LITERAL),
     "solution": (SolutionDirective, MARKDOWN),
 }
 """Directives that the book uses: the class that has their options, and what their body is."""

@@ -90,7 +90,7 @@ class TestTheFloor:
         project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
         assert project["project"]["requires-python"] == f">={FLOOR}"
         assert project["tool"]["ruff"]["target-version"] == f"py{FLOOR.replace('.', '')}"
-        for name in ("README.md", "Makefile"):
+        for name in ("README.md", "Makefile", "book/how-to-study.md"):
             promised = re.findall(r"Python (3\.\d+) or newer", (ROOT / name).read_text("utf-8"))
             assert set(promised) == {FLOOR}, name
 

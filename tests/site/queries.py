@@ -7,6 +7,7 @@ ranking, or the heading of the passage; not to change its answer.
 
 BCE = "book/binary-cross-entropy.html"
 CASES = "book/case-studies.html"
+CATALOGUE = "book/catalogue.html"
 CALIBRATION = "book/calibration.html"
 CUSTOM = "book/custom-losses.html"
 FOCAL = "book/focal-loss.html"
@@ -22,10 +23,12 @@ MSE = "book/squared-error.html"
 MUSEUM = "book/museum.html"
 MULTI = "book/multi-task.html"
 NOISE = "book/noisy-labels.html"
+PATHS = "book/learning-path.html"
 QUIZ = "book/course-quiz.html"
 ROBUST = "book/robust-regression.html"
 SMOOTHING = "book/label-smoothing.html"
 SOFTMAX = "book/softmax-cross-entropy.html"
+STUDY = "book/how-to-study.html"
 TRIPLETS = "book/contrastive-and-triplet.html"
 WHAT = "book/what-is-a-loss.html"
 
@@ -168,6 +171,13 @@ FIRST = {
     "alphafold": [f"{CASES}#case-alphafold"],
     "wav2vec": [f"{CASES}#case-wav2vec"],
     "interview questions": [INTERVIEW],
+    # the book as a whole
+    "catalogue": [CATALOGUE],
+    "list of losses": [CATALOGUE],
+    "learning path": [PATHS],
+    "interview in three days": [f"{PATHS}#path-interview"],
+    "how to study": [STUDY],
+    "read offline": [f"{STUDY}#how-to-study-offline"],
     "quiz": [QUIZ],
     "OHEM": [f"{FOCAL}#hard-example-mining", f"{INTERVIEW}#interview-ohem"],
     # a function by its full name
