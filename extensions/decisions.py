@@ -11,9 +11,9 @@
     ```
 
 All three are made from `book/decisions.yml`, so that they cannot disagree. The flowchart is a list,
-drawn by `assets/course.css`: its words are text and its leaves links, on paper and in an EPUB too. The
-walk opens one answer at a time by the browser's own `<details>`, without any script; what does not
-open it, paper or an EPUB, has the flowchart.
+drawn by `assets/course.css`: its words are text and its leaves links, on paper and in an EPUB too.
+The walk opens one answer at a time by the browser's own `<details>`, without any script. Where
+nothing can be opened, on paper or in an EPUB, it is left out, for the flowchart says the same.
 """
 
 from pathlib import Path
