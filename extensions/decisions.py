@@ -16,6 +16,7 @@ The walk opens one answer at a time by the browser's own `<details>`, without an
 nothing can be opened, on paper or in an EPUB, it is left out, for the flowchart says the same.
 """
 
+import re
 from pathlib import Path
 from typing import ClassVar
 
@@ -26,6 +27,7 @@ from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 SOURCE = Path(__file__).resolve().parents[1] / "book/decisions.yml"
+CALL = re.compile(r"(nn\.\w+)\((.*)\)")
 COLUMNS = {"task": "task", "loss": "loss", "output": "last activation", "call": "in PyTorch"}
 
 
@@ -37,12 +39,14 @@ def read():
 def table(losses):
     """A row for each task, in Markdown."""
     rows = [COLUMNS.values(), ["---"] * len(COLUMNS)]
-    rows += [[*list(loss.values())[:-1], f"`{loss['call']}`"] for loss in losses.values()]
+    rows += [(loss | {"call": code(loss["call"])}).values() for loss in losses.values()]
     return [f"| {' | '.join(row)} |" for row in rows]
 
 
-def leaf(loss):
-    return f"{loss['task']}: {loss['loss']}"
+def code(call):
+    """A call, in Markdown; the argument of a module stands apart, as the column is narrow."""
+    parts = CALL.fullmatch(call)
+    return ", ".join(f"`{part}`" for part in (parts.groups() if parts else (call,)) if part)
 
 
 def flowchart(found, name):
@@ -51,7 +55,7 @@ def flowchart(found, name):
     yield from (f"**{question['text']}**", "")
     for answer, step in question["answers"].items():
         if "take" in step:
-            yield f"- *{answer}:* {leaf(found['losses'][step['take']])}"
+            yield f"- *{answer}:* {found['losses'][step['take']]['loss']}"
         else:
             yield from (f"- *{answer}*", "")
             yield from (f"  {line}" for line in flowchart(found, step["ask"]))
@@ -76,7 +80,9 @@ class Decisions(SphinxDirective):
         return kinds[self.arguments[0]]()
 
     def table(self):
-        return self.parsed(table(self.found["losses"]))
+        (made,) = self.parsed(table(self.found["losses"]))
+        made["classes"].append("decision-table")
+        return [made]
 
     def flowchart(self):
         figure = nodes.figure(classes=["decision-flowchart"])
