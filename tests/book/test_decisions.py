@@ -8,12 +8,13 @@ from bs4 import BeautifulSoup
 from torch import nn
 
 from extensions import decisions
-from tests.book.pages import CHAPTERS
+from extensions.epub import for_paper
+from tests.book.pages import CHAPTERS, ROOT
 
 FOUND = decisions.read()
 LOSSES, QUESTIONS = FOUND["losses"], FOUND["questions"]
 LINK = re.compile(r"\[[^]]+\]\(#([a-z0-9-]+)\)")
-BUILT = "_build/html/book/choosing.html"
+BUILT = ROOT / "_build/html/book/choosing.html"
 STEPS = [
     (name, answer, step)
     for name, question in QUESTIONS.items()
@@ -84,8 +85,7 @@ def test_every_call_can_be_made(name):
 
 @pytest.fixture(scope="module")
 def page():
-    with open(BUILT, encoding="utf-8") as file:
-        return BeautifulSoup(file, "html.parser")
+    return BeautifulSoup(BUILT.read_text(encoding="utf-8"), "html.parser")
 
 
 def test_the_page_has_all_three(page):
@@ -107,3 +107,10 @@ def walked(name=None):
     for answer, step in QUESTIONS[name or next(iter(QUESTIONS))]["answers"].items():
         found += [answer, *(walked(step["ask"]) if "ask" in step else ())]
     return found
+
+
+def test_an_epub_keeps_the_flowchart_and_leaves_the_walk_out(page):
+    body = page.select_one("[role=main]")
+    for_paper(page, body)
+    assert not body.select(".decision-walk, details")
+    assert len(body.select("figure.decision-flowchart a.internal")) > len(LOSSES) / 2
