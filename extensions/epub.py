@@ -27,7 +27,7 @@ lang="{language}" xml:lang="{language}">
 """
 NOT_FOR_READERS = (
     "script, style, .reader, .exercise-download, .headerlink, .toggle-button, details.hide, "
-    "label.quick-check-number, .clearer"
+    "label.quick-check-number, .decision-walk, .clearer"
 )
 ONLY_IN_A_BROWSER = "In a browser this figure moves, and answers."
 APPLY_FUNCTION = "\u2061"

@@ -215,4 +215,4 @@ class NotebookTranslator(MarkdownTranslator):
     def skip(self, node):
         raise nodes.SkipNode
 
-    visit_raw = visit_meta = skip
+    visit_raw = visit_meta = visit_decision_walk = skip

@@ -31,6 +31,7 @@ from sphinxcontrib.bibtex.directives import BibliographyDirective
 
 from extensions import quick_check
 from extensions.chapter_opening import ChapterOpening
+from extensions.decisions import Decisions
 from extensions.demo import Demo
 from extensions.home_page import ChapterCards, HomeStart
 from extensions.quick_check import QuickCheck
@@ -59,6 +60,7 @@ DIRECTIVES = {
     "chapter-cards": (ChapterCards, LITERAL),
     "chapter-opening": (ChapterOpening, MARKDOWN),
     "code-cell": (CodeCell, CELL),
+    "decisions": (Decisions, MARKDOWN),
     "demo": (Demo, MARKDOWN),
     "exercise": (ExerciseDirective, MARKDOWN),
     "glossary": (Glossary, "glossary"),

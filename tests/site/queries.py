@@ -9,6 +9,7 @@ BCE = "book/binary-cross-entropy.html"
 CASES = "book/case-studies.html"
 CATALOGUE = "book/catalogue.html"
 CALIBRATION = "book/calibration.html"
+CHOOSING = "book/choosing.html"
 CUSTOM = "book/custom-losses.html"
 FOCAL = "book/focal-loss.html"
 IMBALANCE = "book/class-imbalance.html"
@@ -152,7 +153,11 @@ FIRST = {
     "exp() overflow": [f"{LSE}#float-range", f"{LSE}#lse-trick"],
     # written when there was a ranking, which found them as they are
     "mixture density network": [f"{MODES}#mixture-density-nll"],
-    "how to choose a loss": [f"{WHAT}#loss-design-questions"],
+    "how to choose a loss": [
+        f"{WHAT}#loss-design-questions",
+        CHOOSING,
+        f"{CHOOSING}#decision-guide",
+    ],
     "platt scaling": [f"{CALIBRATION}#platt-isotonic"],
     "student t": [f"{ROBUST}#student-t-loss"],
     "mutual information": [f"{INFONCE}#infonce-mi-bound"],
@@ -160,6 +165,13 @@ FIRST = {
     "why softmax": [f"{SOFTMAX}#softmax-why-exp"],
     "regularization": [f"{LIKELIHOOD}#map-regularisation"],
     "symmetric loss": [f"{NOISE}#symmetric-losses"],
+    # from the task to the loss, and what comes after
+    "which loss for which task": [f"{CHOOSING}#decision-guide"],
+    "flowchart": [f"{CHOOSING}#decision-flowchart"],
+    "soft F1": [f"{CHOOSING}#smooth-surrogates", f"{CHOOSING}#soft-f1-experiment"],
+    "click-through rate": [f"{CHOOSING}#metric-mismatch"],
+    "data drift": [f"{CHOOSING}#drifting-data", f"{CHOOSING}#prior-shift-experiment"],
+    "data leakage": [f"{CHOOSING}#split-experiment"],
     # the loss of a model
     "case studies": [CASES],
     "u-net loss": [f"{CASES}#case-unet"],
