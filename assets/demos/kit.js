@@ -78,7 +78,9 @@
       select.value = value;
       this.controls.append(element("label", {}, element("span", { textContent: label }), select));
       select.addEventListener("change", () => this.redraw());
-      return () => select.value;
+      const read = () => select.value;
+      read.set = (option) => { select.value = option; };
+      return read;
     }
 
     button(label, action) {

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+import torch
 from playwright import sync_api as playwright
 from scipy.optimize import linprog
 
@@ -239,6 +240,77 @@ def check_focal(demo):
         assert rows["focal"] == pytest.approx(expected, rel=1e-9)
 
 
+def check_debugging(demo):
+    """Each symptom, the cause found among wrong ones, and the cure, against autograd."""
+    symptoms = demo.figure.get_by_label("the loss")
+    causes = demo.figure.get_by_label("the cause")
+    cure = demo.figure.get_by_role("button", name="Apply the cure")
+    grid = np.linspace(-2, 2, 12)
+    wave, labels = np.sin(1.5 * grid), (grid > 0.5).astype(float)
+
+    def after_relu(z, t):
+        return regression.squared_error(torch.relu(z), t)
+
+    def from_probability(z, t):
+        p = torch.sigmoid(z.float())
+        return -torch.log(torch.where(t == 1, p, 1 - p)).double()
+
+    squared, entropy = regression.squared_error, classification.binary_cross_entropy
+    plain = (squared, wave, 0.1, 0.0)
+    patients = {
+        "grows, then not a number": ("rate is too high", (squared, wave, 1.0, 0.0), plain),
+        "flat from the start": (
+            "saturated",
+            (classification.brier, labels, 0.5, -9.0),
+            (entropy, labels, 0.5, -9.0),
+        ),
+        "infinite at once": (
+            "logarithm of zero",
+            (from_probability, labels, 0.5, 20.0),
+            (entropy, labels, 0.5, 20.0),
+        ),
+        "falls, then stops too high": ("cannot reach", (after_relu, wave, 0.1, 0.0), plain),
+        "falls slowly": ("rate is too low", (squared, wave, 0.001, 0.0), plain),
+    }
+    offered = causes.locator("option").all_inner_texts()
+    for symptom, (named, sick, well) in patients.items():
+        symptoms.select_option(symptom)
+        assert causes.input_value() == offered[0]
+        for other in offered:
+            causes.select_option(other)
+            assert cure.is_disabled() == (named not in other)
+        causes.select_option(next(c for c in offered if named in c))
+        cure.press("Enter")
+        both = np.hstack([trained_like_the_demo(*sick), trained_like_the_demo(*well)])
+        shown = np.array(list(demo.table().values()))
+        np.testing.assert_allclose(shown[0], both[0], rtol=1e-6)
+        np.testing.assert_allclose(shown[1:], both[1:], rtol=1e-4, atol=1e-12)
+        assert well[0] is not squared or both[-1, 2] < both[0, 2] / 4
+    symptoms.select_option("falls slowly")
+
+
+def trained_like_the_demo(loss, targets, rate, bias):
+    """Loss and length of the gradient at the start, after 10 and after 200 steps."""
+    start = [[0.9 - 0.5 * j, 0.3 * j - 0.4, -0.5 if j % 2 else 0.6] for j in range(4)]
+    w = torch.tensor(start, dtype=torch.float64, requires_grad=True)
+    b = torch.tensor(bias, dtype=torch.float64, requires_grad=True)
+    x, t = torch.linspace(-2, 2, 12, dtype=torch.float64), torch.tensor(targets)
+    rows = []
+    for step in range(201):
+        hidden = torch.tanh(x[:, None] * w[:, 0] + w[:, 1])
+        outputs = hidden @ w[:, 2] + b
+        finite = torch.isfinite(outputs).all()
+        value = loss(outputs, t).mean() if finite else (outputs * torch.nan).mean()
+        slopes = torch.autograd.grad(value, (w, b))
+        if step in (0, 10, 200):
+            length = torch.sqrt(sum((g**2).sum() for g in slopes))
+            rows.append([value.item(), length.item()])
+        w, b = (
+            (p - rate * g).detach().requires_grad_() for p, g in zip((w, b), slopes, strict=True)
+        )
+    return np.array(rows)
+
+
 def check_contrastive(demo):
     angles = [
         demo.slide("positive at", "ArrowRight", 3),
@@ -327,6 +399,7 @@ def check_landscape_3d(demo):
 
 CHECKS = {
     "landscape-3d": check_landscape_3d,
+    "debugging": check_debugging,
     "contrastive": check_contrastive,
     "class-weights": check_class_weights,
     "focal": check_focal,
