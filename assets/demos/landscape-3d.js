@@ -18,7 +18,7 @@ demo("landscape-3d", (kit) => {
   const shown = kit.choice({
     label: "surface",
     options: ["both", ...losses.map(({ name }) => name)],
-    value: kit.charts.clientWidth > 560 ? "both" : "squared error", // side by side, or one
+    value: matchMedia("screen and (max-width: 700px)").matches ? "squared error" : "both", // as there is room
   });
   const axes = kit.choice({ label: "over", options: ["probabilities", "logits"] });
   const show = (z) => `${format(z)}, p = ${format(Number(sigmoid(z).toPrecision(2)))}`;
