@@ -21,7 +21,6 @@ MODES = "book/beyond-one-mode.html"
 MSE = "book/squared-error.html"
 MUSEUM = "book/museum.html"
 MULTI = "book/multi-task.html"
-MYTHS = "book/myths.html"
 NOISE = "book/noisy-labels.html"
 QUIZ = "book/course-quiz.html"
 ROBUST = "book/robust-regression.html"
@@ -168,7 +167,6 @@ FIRST = {
     "alphafold": [f"{CASES}#case-alphafold"],
     "wav2vec": [f"{CASES}#case-wav2vec"],
     "interview questions": [INTERVIEW],
-    "zero loss perfect model": [f"{MYTHS}#myth-zero-loss"],
     "quiz": [QUIZ],
     "OHEM": [f"{FOCAL}#hard-example-mining", f"{INTERVIEW}#interview-ohem"],
     # a function by its full name
