@@ -31,6 +31,7 @@ KINDS = {
     "book/museum": "museum",
     "book/interview": "questions",
     "book/course-quiz": "questions",
+    "book/myths": "questions",
     "book/notation": "notation",
     "book/catalogue": "notation",
     "book/learning-path": "notation",
