@@ -18,11 +18,11 @@ demo("debugging", (kit) => {
   };
 
   const CAUSES = {
-    "the learning rate is too high": "Each step would overshoot by more than the last: the loss grows over several steps, and the gradient with it.",
-    "the learning rate is too low": "The loss would fall steadily, with a gradient of usual size, and be far from done after all steps.",
-    "the output is saturated": "The gradient would be tiny, but not zero, and the loss would hardly move.",
-    "the logarithm of zero": "The loss would be infinite from one step to the next, without growing before, and the gradient not a number.",
-    "the output cannot reach the targets": "The loss would fall at first and then stop well above zero, where the gradient fades.",
+    "learning rate too high": "Each step would overshoot by more than the last: the loss grows over several steps, and the gradient with it.",
+    "learning rate too low": "The loss would fall steadily, with a gradient of usual size, and be far from done after all steps.",
+    "saturated output": "The gradient would be tiny, but not zero, and the loss would hardly move.",
+    "logarithm of zero": "The loss would be infinite from one step to the next, without growing before, and the gradient not a number.",
+    "targets out of reach": "The loss would fall at first and then stop well above zero, where the gradient fades.",
   };
   const PROMPT = "choose";
   const regression = { targets: wave, loss: squared, rate: 0.1, bias: 0 };
@@ -95,20 +95,19 @@ demo("debugging", (kit) => {
     const runs = [train(patient.sick), ...(treated ? [train(patient.well)] : [])];
     ["loss", "length of the gradient"].forEach((label, k) => kit.chart({
       x: { label: "step", domain: [0, STEPS] },
-      y: { label, type: "log", domain: [1e-5, 1e4], ticks: 5, grid: true },
+      y: { label, type: "log", domain: [1e-5, 1e4], ticks: [1e-4, 1e-2, 1, 1e2, 1e4], tickFormat: String, grid: true },
       marks: runs.map((log, i) => kit.line(
         log.map((row) => [row[0], Math.min(row[k + 1], 1e9)]).filter((point) => point[1] > 0), i ? 1 : 2, { clip: true },
       )),
     }));
-    const columns = ["loss", "gradient", ...(treated ? ["loss, cured", "gradient, cured"] : [])];
-    kit.table(["", ...columns], [0, 10, STEPS].map((t) => [
-      `after ${t} steps`, ...runs.flatMap((log) => log[t].slice(1)),
-    ]));
+    kit.table(["", "loss", "gradient"], runs.flatMap((log, i) => [0, 10, STEPS].map((t) => [
+      `${i ? "cured, " : ""}step ${t}`, ...log[t].slice(1),
+    ])), runs.flatMap((_, i) => (treated ? Array(3).fill(i ? 1 : 2) : [])));
     const sign = CAUSES[cause()];
     if (treated) {
       kit.say(`With ${patient.cure}, the loss goes from ${format(runs[1][0][1])} to ${format(runs[1][STEPS][1])}.`);
     } else if (found) {
-      kit.say(`Yes: ${cause()}. The cure is ${patient.cure}. Apply it.`);
+      kit.say(`Yes, ${cause()}. The cure is ${patient.cure}. Apply it.`);
     } else {
       kit.say(sign ? `No. ${sign} But look: ${patient.seen}` : `${patient.seen} What is the cause?`);
     }

@@ -11,6 +11,7 @@ CATALOGUE = "book/catalogue.html"
 CALIBRATION = "book/calibration.html"
 CHOOSING = "book/choosing.html"
 CUSTOM = "book/custom-losses.html"
+DEBUGGING = "book/debugging.html"
 FOCAL = "book/focal-loss.html"
 IMBALANCE = "book/class-imbalance.html"
 INFONCE = "book/infonce.html"
@@ -60,7 +61,12 @@ FIRST = {
     "mean or median": [f"{ROBUST}#mae-minimiser-median"],
     "difference between loss and metric": [f"{WHAT}#loss-vs-metric"],
     # something is wrong
-    "NaN": [f"{MUSEUM}#museum-norm"],
+    "NaN": [f"{DEBUGGING}#nan-causes", f"{MUSEUM}#museum-norm"],
+    "anomaly mode": [f"{DEBUGGING}#anomaly-detection"],
+    "gradient clipping": [f"{DEBUGGING}#gradient-clipping"],
+    "loss explodes": [f"{DEBUGGING}#loss-explosion"],
+    "loss not decreasing": [f"{DEBUGGING}#loss-not-decreasing"],
+    "batch norm": [f"{DEBUGGING}#normalisation-interplay"],
     "softmax twice": [f"{SOFTMAX}#double-softmax"],
     "double softmax": [f"{SOFTMAX}#double-softmax"],
     "log of zero": [f"{LSE}#softmax-then-log", f"{LSE}#probability-clipping"],
@@ -133,8 +139,11 @@ FIRST = {
         f"{BCE}#bce-gradient-logit",
         f"{BCE}#bce-gradient-probability",
         f"{ROBUST}#influence-functions",
+        f"{DEBUGGING}#loss-explosion",
+        f"{DEBUGGING}#gradient-clipping",
     ],
     "why is my loss nan": [
+        f"{DEBUGGING}#nan-causes",
         f"{MUSEUM}#museum-norm",
         f"{MUSEUM}#museum-where",
         f"{LSE}#softmax-then-log",
