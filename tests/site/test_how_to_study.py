@@ -133,7 +133,7 @@ def test_the_check_says_what_to_mend(unpacked):
     folder = unpacked("margin-losses")
     prepare(EXERCISE, folder)
     done = run(CHECK, folder)
-    assert "points" in done.stdout, done.stdout + done.stderr
+    assert "Together" in done.stdout, done.stdout + done.stderr
     assert done.returncode == 1, "nothing is answered yet"
 
 
@@ -143,7 +143,7 @@ def test_a_line_that_is_wrong_is_noticed(unpacked):
     prepare(EXERCISE, folder)
     wrong = [*CHECK[:-1], CHECK[-1].replace("grading check", "grading chek")]
     done = run(wrong, folder)
-    assert "points" not in done.stdout
+    assert "Together" not in done.stdout
     came_up, _ = starts([*EXERCISE[:-1], "python -m jupyterlabb margin-losses.ipynb"], folder)
     assert not came_up
 
