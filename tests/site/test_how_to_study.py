@@ -124,7 +124,6 @@ def test_a_download_starts_by_these_lines(unpacked, name, lines):
     prepare(lines, folder)
     came_up, said = starts(lines, folder)
     assert came_up, said[-3000:]
-    assert lines[-1].split()[-1] in said, "it opens the notebook that is named"
     assert (folder / lines[-1].split()[-1]).exists()
 
 
