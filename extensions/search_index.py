@@ -33,8 +33,6 @@ KINDS = {
     "book/course-quiz": "questions",
     "book/notation": "notation",
     "book/catalogue": "notation",
-    "book/learning-path": "notation",
-    "book/how-to-study": "notation",
     "book/api": "api",
     "exercises/": "exercise",
     "book/references": None,
