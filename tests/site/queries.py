@@ -172,7 +172,7 @@ FIRST = {
     "interview questions": [INTERVIEW],
     # the book as a whole
     "catalogue": [CATALOGUE],
-    "learning path": [PATHS],
+    "paths through the book": [PATHS],
     "interview in three days": [f"{PATHS}#path-interview"],
     "how to study": [STUDY],
     "without a network": [f"{STUDY}#how-to-study-offline"],
