@@ -194,11 +194,10 @@ FIRST = {
     "interview questions": [INTERVIEW],
     # the book as a whole
     "catalogue": [CATALOGUE],
-    "list of losses": [CATALOGUE],
-    "learning path": [PATHS],
+    "paths through the book": [PATHS],
     "interview in three days": [f"{PATHS}#path-interview"],
     "how to study": [STUDY],
-    "read offline": [f"{STUDY}#how-to-study-offline"],
+    "without a network": [f"{STUDY}#how-to-study-offline"],
     "quiz": [QUIZ],
     "OHEM": [f"{FOCAL}#hard-example-mining", f"{INTERVIEW}#interview-ohem"],
     # a function by its full name

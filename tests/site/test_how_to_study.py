@@ -124,7 +124,6 @@ def test_a_download_starts_by_these_lines(unpacked, name, lines):
     prepare(lines, folder)
     came_up, said = starts(lines, folder)
     assert came_up, said[-3000:]
-    assert lines[-1].split()[-1] in said, "it opens the notebook that is named"
     assert (folder / lines[-1].split()[-1]).exists()
 
 
@@ -133,7 +132,7 @@ def test_the_check_says_what_to_mend(unpacked):
     folder = unpacked("margin-losses")
     prepare(EXERCISE, folder)
     done = run(CHECK, folder)
-    assert "points" in done.stdout, done.stdout + done.stderr
+    assert "Together" in done.stdout, done.stdout + done.stderr
     assert done.returncode == 1, "nothing is answered yet"
 
 
@@ -143,7 +142,7 @@ def test_a_line_that_is_wrong_is_noticed(unpacked):
     prepare(EXERCISE, folder)
     wrong = [*CHECK[:-1], CHECK[-1].replace("grading check", "grading chek")]
     done = run(wrong, folder)
-    assert "points" not in done.stdout
+    assert "Together" not in done.stdout
     came_up, _ = starts([*EXERCISE[:-1], "python -m jupyterlabb margin-losses.ipynb"], folder)
     assert not came_up
 
