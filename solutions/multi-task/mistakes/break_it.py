@@ -33,12 +33,3 @@ def break_it():
     """
     first = [[1, 0], [2, 0], [1, 0], [1, 1], [1, 0]]
     return np.array(first), np.array([[-0.6, 2], [-1.2, 0.1], [3, 0], [-1.5, -1.5], [-1, 2]])
-
-
-def break_it():
-    """there are too many pairs
-
-    How many pairs may there be?
-    """
-    rng = np.random.default_rng(0)
-    return rng.normal(size=(50, 2)), 2 * rng.normal(size=(50, 2))

@@ -49,17 +49,6 @@ def output_grads(logits, labels, residuals, teacher, weights):
 
 
 def output_grads(logits, labels, residuals, teacher, weights):
-    """the teacher is left out of the gradient
-
-    Which of the three losses depend on the logits?
-    """
-    e = np.exp(logits - logits.max(axis=1, keepdims=True))
-    p = e / e.sum(axis=1, keepdims=True)
-    one_hot = np.eye(logits.shape[1])[labels]
-    return weights[0] * (p - one_hot) / len(labels), weights[1] * np.clip(residuals, -1, 1) / len(labels)
-
-
-def output_grads(logits, labels, residuals, teacher, weights):
     """the weights of box and teacher are exchanged
 
     In which order do the weights stand?

@@ -26,18 +26,6 @@ def train(tasks, start):
 
 
 def train(tasks, start):
-    """the weights are the losses: the larger a loss, the larger its weight
-
-    Which loss needs the smaller weight?
-    """
-    w = start
-    for _ in range(350):
-        losses, gradients = tasks(w)
-        w = w - 0.1 * (losses / losses.sum()) @ gradients
-    return w
-
-
-def train(tasks, start):
     """the weights are one over the root of the loss
 
     How does a squared error grow with its unit?
@@ -86,18 +74,6 @@ def train(tasks, start):
     for _ in range(30):
         losses, gradients = tasks(w)
         w = w - 0.2 * (0.5 / losses) @ gradients
-    return w
-
-
-def train(tasks, start):
-    """the steps go uphill
-
-    In which direction does a loss fall?
-    """
-    w = start
-    for _ in range(100):
-        losses, gradients = tasks(w)
-        w = w + 0.2 * (0.5 / losses) @ gradients
     return w
 
 

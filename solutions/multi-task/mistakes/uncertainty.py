@@ -20,17 +20,6 @@ def uncertainty(losses, log_sigma, regression):
 
 
 def uncertainty(losses, log_sigma, regression):
-    """regression and classification are exchanged
-
-    Which kind of task has a half before its loss?
-    """
-    factors = np.where(regression == 1, 1.0, 0.5)
-    weights = factors * np.exp(-2 * log_sigma)
-    best = 0.5 * np.log(2 * factors * losses)
-    return weights * losses + log_sigma, weights, 1 - 2 * weights * losses, best
-
-
-def uncertainty(losses, log_sigma, regression):
     """sigma is not squared
 
     By what does the term divide the loss?
