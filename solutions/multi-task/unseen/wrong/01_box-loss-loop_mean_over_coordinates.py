@@ -1,5 +1,6 @@
 # fails: box-loss-loop
 # mistake: takes the mean over the coordinates as many libraries do; the text asks for the sum (in bold) [sum over the D coordinates, not the mean]
+# named: the mean over the coordinates is returned
 #%% box-loss-loop
 def box_loss_loop(residuals):
     out = []

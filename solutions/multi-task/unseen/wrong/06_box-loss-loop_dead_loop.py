@@ -1,5 +1,6 @@
 # fails: box-loss-loop
 # mistake: the loop is never entered (`if False`): the form that is asked for is faked, the work is done on whole arrays; the text asks for a plain Python loop here [write the loop that does the work]
+# named: There is no loop in the code
 #%% box-loss-loop
 def box_loss_loop(residuals):
     if False:

@@ -1,5 +1,6 @@
 # fails: three-losses
 # mistake: calls box_loss_loop of 1.1, which has a loop; the text: nor use one of yours that has [1.2 needs the box without a loop, too]
+# named: There is a loop
 #%% three-losses
 def three_losses(logits, labels, residuals, teacher):
     z = logits - logits.max(axis=1, keepdims=True)

@@ -1,5 +1,6 @@
 # fails: three-losses
 # mistake: np.vectorize under another name: the text says it is a loop [np.where does it for whole arrays]
+# named: There is a loop: `vectorize
 #%% three-losses
 from numpy import vectorize as every
 

@@ -1,5 +1,6 @@
 # fails: break-it
 # mistake: every g1 has length 1, where the length and its square are the same: the rule with the square forgotten is not exposed [a g1 longer than 1]
+# named: the square is forgotten
 #%% break-it
 def break_it():
     first = np.array([[1.0, 0.0], [1.0, 0.0], [1.0, 0.0], [0.6, 0.8]])

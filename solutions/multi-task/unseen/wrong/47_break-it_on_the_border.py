@@ -1,5 +1,6 @@
 # fails: break-it
 # mistake: a pair lies on the border, cos = -|g1| / |g2| to 0.005; at least 0.01 is asked for [further from the border]
+# named: A pair is too close to the border
 #%% break-it
 def break_it():
     first = np.array([[1.0, 0.0], [1.0, 0.0], [1.0, 0.0], [2.0, 0.0], [1.0, 1.0]])

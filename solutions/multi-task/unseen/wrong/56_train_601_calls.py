@@ -1,5 +1,6 @@
 # fails: train
 # mistake: 600 steps, and one call before them for the first losses: 601 calls, at most 600 are allowed [count all calls]
+# named: There were 601 calls
 #%% train
 def train(tasks, start):
     w = start

@@ -1,5 +1,6 @@
 # fails: train
 # mistake: makes 900 calls and empties the list that counts them, through the closure of tasks; at most 600 calls are allowed, and counting is no part of the task [600 calls are enough]
+# named: no attribute '__closure__'
 #%% train
 def train(tasks, start):
     w = start

@@ -1,5 +1,6 @@
 # fails: train
 # mistake: reads the unit out of the closure of tasks and divides by it; the text: your function is not told by which number the error is multiplied [only what tasks returns]
+# named: no attribute '__code__'
 #%% train
 def train(tasks, start):
     names = tasks.__code__.co_freevars

@@ -1,5 +1,6 @@
 # fails: train
 # mistake: divides a loss only if it is above 1, so that small scales are not lifted: at 1e-4 the strength is not learned [small losses need large weights]
+# named: With the squared error times 0.0001, the error of the strength
 #%% train
 def train(tasks, start):
     w = start

@@ -1,5 +1,6 @@
 # fails: three-losses
 # mistake: the loop is in a method of a helper class; the text: no loop, nor a function of yours that has one [whole arrays, no for]
+# named: There is a loop: `while
 #%% three-losses
 class Coordinates:
     def __init__(self, table):

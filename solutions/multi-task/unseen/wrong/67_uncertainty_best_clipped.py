@@ -1,5 +1,6 @@
 # fails: uncertainty
 # mistake: holds the best s between -6 and 6: losses of 1e6 have theirs at 6.9 (or 7.25), losses of 1e-6 at -6.9; the text gives losses from 1e-6 to 1e6 [no bounds on s]
+# named: it is right almost everywhere
 #%% uncertainty
 def uncertainty(losses, log_sigma, regression):
     weights = np.where(regression == 1, 0.5, 1.0) * np.exp(-2 * log_sigma)

@@ -1,5 +1,6 @@
 # fails: uncertainty
 # mistake: indexes with the integers of `regression` as if they were a mask: halves the weights of the tasks 0 and 1, whichever they are [regression == 1 makes a mask]
+# named:
 #%% uncertainty
 def uncertainty(losses, log_sigma, regression):
     weights = np.exp(-2 * np.asarray(log_sigma, float))

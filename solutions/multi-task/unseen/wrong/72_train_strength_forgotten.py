@@ -1,5 +1,6 @@
 # fails: train
 # mistake: follows only the gradient of the digits; the second loss is not used, and the strength stays unknown [both rows of the table]
+# named: the error of the strength is
 #%% train
 def train(tasks, start):
     w = start

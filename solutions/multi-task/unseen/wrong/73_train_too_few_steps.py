@@ -1,5 +1,6 @@
 # fails: train
 # mistake: 60 steps of 0.1: the digits are not learned yet; 600 calls are allowed [some hundred steps]
+# named:
 #%% train
 def train(tasks, start):
     w = start
