@@ -46,7 +46,7 @@ def inputs() -> dict[str, list[dict]]:
     return {
         "box_loss_loop": [
             {"residuals": table(5, 4, size=2.5)},
-            {"residuals": table(3, 2, size=1.4)},
+            {"residuals": table(3, 6, size=1.4)},
         ],
         "three_losses": [batch],
         "output_grads": [
@@ -61,7 +61,7 @@ def inputs() -> dict[str, list[dict]]:
 
 def corners() -> dict[str, list[dict]]:
     """Extremes, integers, single examples: on them a right idea may still fail."""
-    boxes = {"residuals": [[0.5, -0.25], [30.5, -1.0], [1.25, 0.0]]}
+    boxes = {"residuals": [[0.5, -0.25], [30.5, -1.0], [1.25, -8.75]]}
     whole = {"residuals": [[3, -1, 0], [0, 1, -7]]}
     small = {
         "logits": [[0.5, -1.25, 2.0], [1.5, 0.25, -0.5], [-2.0, 0.75, 1.0]],

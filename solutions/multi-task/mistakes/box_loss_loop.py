@@ -43,3 +43,12 @@ def box_loss_loop(residuals):
         length = np.sqrt(np.sum(row**2))
         losses.append(0.5 * length**2 if length < 1 else length - 0.5)
     return np.array(losses)
+
+
+def box_loss_loop(residuals):
+    """only the first four coordinates count
+
+    How many coordinates may a box have?
+    """
+    sizes = [np.abs(row[:4]) for row in residuals]
+    return np.array([np.sum(np.where(r < 1, 0.5 * r**2, r - 0.5)) for r in sizes])

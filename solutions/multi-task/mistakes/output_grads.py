@@ -95,3 +95,28 @@ def output_grads(logits, labels, residuals, teacher, weights):
     one_hot = np.eye(logits.shape[1])[labels]
     by_p = -(weights[0] * one_hot + weights[2] * teacher) / p
     return by_p / len(labels), weights[1] * np.clip(residuals, -1, 1) / len(labels)
+
+
+def output_grads(logits, labels, residuals, teacher, weights):
+    """classes with a teacher's zero get no gradient from the teacher
+
+    Such a class adds nothing to the loss. Does the loss depend on its logit all the same?
+    """
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    one_hot = np.eye(logits.shape[1])[labels]
+    from_teacher = (teacher > 0) * (p - teacher)
+    by_logits = weights[0] * (p - one_hot) + weights[2] * from_teacher
+    return by_logits / len(labels), weights[1] * np.clip(residuals, -1, 1) / len(labels)
+
+
+def output_grads(logits, labels, residuals, teacher, weights):
+    """the gradient is divided by 2, whatever the number of examples
+
+    By what does a mean divide?
+    """
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    one_hot = np.eye(logits.shape[1])[labels]
+    by_logits = weights[0] * (p - one_hot) + weights[2] * (p - teacher)
+    return by_logits / 2, weights[1] * np.clip(residuals, -1, 1) / 2

@@ -1,5 +1,6 @@
 # fails: box-loss-loop
 # mistake: chooses the branch once for each row, by its largest residual; the text chooses for each coordinate [which branch holds is decided by each r alone]
+# named:
 #%% box-loss-loop
 def box_loss_loop(residuals):
     out = []

@@ -1,5 +1,6 @@
 # fails: box-loss-loop
 # mistake: loops over range(4), or fewer if the rows are shorter: boxes with more than four coordinates lose some; D >= 1 is any number [take D from the table]
+# named: only the first four coordinates
 #%% box-loss-loop
 def box_loss_loop(residuals):
     out = np.zeros(len(residuals))

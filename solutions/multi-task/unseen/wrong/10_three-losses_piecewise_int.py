@@ -1,5 +1,6 @@
 # fails: three-losses
 # mistake: np.piecewise gives its result the dtype of the residuals: for integers, halves are cut off; residuals may be int64 [dtype of the result of np.piecewise]
+# named: it goes wrong when the input holds integers
 #%% three-losses
 def three_losses(logits, labels, residuals, teacher):
     z = logits - logits.max(axis=1, keepdims=True)

@@ -1,5 +1,6 @@
-# fails: three-losses, output-grads
+# fails: three-losses
 # mistake: the divergence the other way round, sum p log(p / t), where no teacher entry is zero; the text writes sum t log(t / p) [which of the two distributions stands in front?]
+# named: the divergence is taken the other way round
 #%% three-losses
 def three_losses(logits, labels, residuals, teacher):
     z = logits - logits.max(axis=1, keepdims=True)

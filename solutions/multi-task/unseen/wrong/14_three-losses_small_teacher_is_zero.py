@@ -1,5 +1,6 @@
 # fails: three-losses
 # mistake: treats teacher entries below 1e-6 as 0: their t log t of up to 1e-5 is lost; the text lets only t = 0 add 0 [exactly which entries add 0?]
+# named:
 #%% three-losses
 def three_losses(logits, labels, residuals, teacher):
     z = logits - logits.max(axis=1, keepdims=True)

@@ -1,5 +1,6 @@
 # fails: three-losses
 # mistake: rows whose teacher has a zero get the cross-entropy only (t log t left out for the whole row, not for the entry); one-hot teachers hide it [a class with t = 0 adds 0, the others still add theirs]
+# named: it is right almost everywhere
 #%% three-losses
 def three_losses(logits, labels, residuals, teacher):
     z = logits - logits.max(axis=1, keepdims=True)

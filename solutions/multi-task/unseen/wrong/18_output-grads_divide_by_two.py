@@ -1,5 +1,6 @@
 # fails: output-grads
 # mistake: divides by 2, the batch of the example beside the question, not by N; the losses are means over the batch of N [what does the mean do with other N?]
+# named: the gradient is divided by 2
 #%% output-grads
 def output_grads(logits, labels, residuals, teacher, weights):
     N, K = logits.shape

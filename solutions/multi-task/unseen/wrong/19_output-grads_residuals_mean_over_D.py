@@ -1,5 +1,6 @@
 # fails: output-grads
 # mistake: divides the gradient by the residuals by N times D / 4 (4 coordinates of a box assumed for the mean); the box loss is a sum over D [sum over coordinates, mean over the batch only]
+# named: it is right almost everywhere
 #%% output-grads
 def output_grads(logits, labels, residuals, teacher, weights):
     N, K = logits.shape

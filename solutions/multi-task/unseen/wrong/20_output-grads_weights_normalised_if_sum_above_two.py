@@ -1,5 +1,6 @@
 # fails: output-grads
 # mistake: divides the weights by their sum when it is above 2 'to keep the step'; the text: L = sum w_i L_i with any positive weights [the weights are taken as they are]
+# named:
 #%% output-grads
 def output_grads(logits, labels, residuals, teacher, weights):
     N, K = logits.shape

@@ -1,5 +1,6 @@
 # fails: output-grads
 # mistake: gives no gradient of the teacher's loss where t = 0 ('adds 0'); the loss still depends on that logit through p: p - t holds there too [the entry adds 0 to the loss, but its logit moves LSE]
+# named: classes with a teacher's zero get no gradient
 #%% output-grads
 def output_grads(logits, labels, residuals, teacher, weights):
     N, K = logits.shape

@@ -1,5 +1,6 @@
 # fails: output-grads
 # mistake: writes the clipped gradient into a copy of the residuals: with integer residuals the products with the weight are cut off; residuals may be int64 [which dtype has np.zeros_like(residuals)?]
+# named: it goes wrong when the input holds integers
 #%% output-grads
 def output_grads(logits, labels, residuals, teacher, weights):
     N, K = logits.shape

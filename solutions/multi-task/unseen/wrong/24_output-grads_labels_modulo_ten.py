@@ -1,5 +1,6 @@
 # fails: output-grads
 # mistake: labels beyond 9 are taken modulo 10, as if there were ten digits only; K >= 2 is any number [take K from the logits]
+# named:
 #%% output-grads
 def output_grads(logits, labels, residuals, teacher, weights):
     N, K = logits.shape

@@ -1,5 +1,6 @@
 # fails: output-grads
 # mistake: a map over the examples, to find the largest logit of each: the text says map is a loop [whole arrays at once]
+# named: There is a loop: `map`
 #%% output-grads
 def output_grads(logits, labels, residuals, teacher, weights):
     N, K = logits.shape

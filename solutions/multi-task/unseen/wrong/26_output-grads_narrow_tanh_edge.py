@@ -1,5 +1,6 @@
 # fails: output-grads
 # mistake: smooths the kink: between 0.99 and 1.01 the slope is linear to 0.995; the text's smooth L1 has slope r below 1 and 1 from there on [what is the slope at r = 1?]
+# named: it is right almost everywhere
 #%% output-grads
 def output_grads(logits, labels, residuals, teacher, weights):
     N, K = logits.shape

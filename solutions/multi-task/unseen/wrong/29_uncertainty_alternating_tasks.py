@@ -1,5 +1,6 @@
 # fails: uncertainty
 # mistake: takes every other task as a regression, as in the example, and does not look at `regression` [change `regression`]
+# named: told by its place
 #%% uncertainty
 def uncertainty(losses, log_sigma, regression):
     regression = 1 - np.arange(len(losses)) % 2

@@ -1,5 +1,6 @@
 # fails: uncertainty
 # mistake: the best s by 30 Newton steps from log_sigma: does not arrive when s starts far above the best (the steps are held to 0.5), and so depends on log_sigma [closed form: slope zero]
+# named: only the first digits are right
 #%% uncertainty
 def uncertainty(losses, log_sigma, regression):
     weights = np.where(regression == 1, 0.5, 1.0) * np.exp(-2 * log_sigma)

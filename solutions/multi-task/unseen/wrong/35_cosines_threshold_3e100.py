@@ -1,5 +1,6 @@
 # fails: cosines
 # mistake: a gradient shorter than 3e-100 counts as arrived; only gradients of zeros only have [compare with 0 exactly]
+# named:
 #%% cosines
 def cosines(gradients):
     lengths = np.linalg.norm(gradients, axis=1, keepdims=True)

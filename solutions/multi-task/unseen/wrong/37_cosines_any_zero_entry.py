@@ -1,5 +1,6 @@
 # fails: cosines
 # mistake: when a task has arrived, every gradient with a zero anywhere counts as arrived; the text: a gradient of zeros only [any or all?]
+# named:
 #%% cosines
 def cosines(gradients):
     lengths = np.linalg.norm(gradients, axis=1, keepdims=True)

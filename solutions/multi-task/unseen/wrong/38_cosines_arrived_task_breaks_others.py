@@ -1,5 +1,6 @@
 # fails: cosines
 # mistake: returns the identity-free zeros table if any task has arrived among more than three; the cosines of the others are still asked for [only the arrived task's cosines are 0]
+# named:
 #%% cosines
 def cosines(gradients):
     lengths = np.linalg.norm(gradients, axis=1, keepdims=True)

@@ -1,5 +1,6 @@
 # fails: cosines
 # mistake: the correlation (each gradient minus its mean) where there are more than 5 parameters: np.corrcoef is not the cosine [a cosine subtracts no mean]
+# named:
 #%% cosines
 def cosines(gradients):
     if gradients.shape[1] > 5:

@@ -1,6 +1,6 @@
 # fails: break-it
 # mistake: a g2 with the entry 120; entries lie between -100 and 100 [a shorter g2]
-# named: Entries lie between -100 and 100
+# named: Entries lie between
 #%% break-it
 def break_it():
     first = np.array([[1.0, 0.0], [10.0, 0.0], [1.0, 0.0], [2.0, 0.0], [1.0, 1.0]])
