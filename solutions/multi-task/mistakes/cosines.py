@@ -77,3 +77,12 @@ def cosines(gradients):
     lengths = np.linalg.norm(gradients, axis=0)
     directions = gradients / np.where(lengths > 0, lengths, 1)
     return directions.T @ directions
+
+
+def cosines(gradients):
+    """the products are divided by the squared length of one gradient: the coefficient of a projection
+
+    A cosine is the same whichever of the two comes first.
+    """
+    squares = (gradients**2).sum(axis=1, keepdims=True)
+    return gradients @ gradients.T / np.where(squares > 0, squares, 1)

@@ -1,6 +1,6 @@
 # fails: box-loss-loop
 # mistake: tests `r < 1` without the absolute value, so residuals at or below -1 get the square, but only where they lie below -5 [|r| < 1: what about r = -7?]
-# named:
+# named: it is right almost everywhere
 #%% box-loss-loop
 def box_loss_loop(residuals):
     out = []

@@ -1,6 +1,6 @@
 # fails: train
 # mistake: guesses the scale from the first loss and rounds it to one of the five that the checks name (1e-6, 1e-4, 1, 1e4, 1e6); the text says 'or by another number': at 100 or 0.01 it is off by ten [let the weights follow the losses]
-# named:
+# named: were the steps too long
 #%% train
 def train(tasks, start):
     w = start

@@ -1,6 +1,6 @@
 # fails: train
 # mistake: keeps the weights of the first training in a default argument: later scales get the weights of the first one; the same function is judged on several [no memory between trainings]
-# named:
+# named: were the steps too long
 #%% train
 def train(tasks, start, memory=[]):
     w = start

@@ -1,6 +1,6 @@
 # fails: train
 # mistake: trains the strength alone, then the digits alone, on all parameters: the trunk forgets the strength [both tasks in each step]
-# named:
+# named: the error of the strength is
 #%% train
 def train(tasks, start):
     w = start

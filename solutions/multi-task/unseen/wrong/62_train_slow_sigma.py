@@ -1,6 +1,6 @@
 # fails: train
 # mistake: learns s by its slope from 0 with the same small rate 0.01 as the network: it never arrives where the scale is 1e6 or 1e-6 [begin at the best s, let it move faster]
-# named:
+# named: were the steps too long
 #%% train
 def train(tasks, start):
     w, s = start, np.zeros(2)

@@ -1,6 +1,6 @@
 # fails: train
 # mistake: lifts or tames by the first loss only if it is outside 0.05 to 20 ('near 1 the plain sum will do'), where the plain sum is wrong by up to twenty [follow the losses at all scales]
-# named:
+# named: With the squared error times
 #%% train
 def train(tasks, start):
     w = start
