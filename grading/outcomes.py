@@ -84,11 +84,20 @@ def outcome(result) -> Outcome:
 def _leaves(value):
     if isinstance(value, dict):
         value = tuple(value[key] for key in sorted(value))
+    if _is_ragged(value):
+        value = tuple(value)
     if isinstance(value, tuple) and not all(isinstance(entry, int | float) for entry in value):
         for entry in value:
             yield from _leaves(entry)
     else:
         yield value
+
+
+def _is_ragged(value):
+    """Is this a list of arrays of unequal shapes, which no one array holds?"""
+    if not isinstance(value, list) or not all(isinstance(entry, np.ndarray) for entry in value):
+        return False
+    return len({entry.shape for entry in value}) > 1
 
 
 def _array(value):
