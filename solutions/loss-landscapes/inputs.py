@@ -27,12 +27,23 @@ def data(seed: int, features: int) -> dict:
     return {"features": x.tolist(), "labels": [1, 0, 0, 1, 0, 1, 1, 0, 1]}
 
 
+def copied(theta: list[float], features: int, hidden: int) -> list[float]:
+    """A network near to the same function, its units in the opposite order: a hill lies between."""
+    W1, b1, w2, b2 = np.split(theta, np.cumsum([hidden * features, hidden, hidden]))
+    rows = W1.reshape(hidden, features)[::-1]
+    near = np.concatenate([rows.ravel(), b1[::-1], w2[::-1], b2])
+    return (near + 0.2 * np.array(drawn(7, features, hidden, 1)[0])).round(6).tolist()
+
+
 def inputs() -> dict[str, list[dict]]:
     """Ordinary values: on them a wrong idea shows."""
     theta, u, v = drawn(20261129, 3, 4, 3)
     small, other = drawn(20261130, 2, 5, 2)
     of_three, of_two = data(1, 3), data(2, 2)
-    ends, pair = {"start": theta, "end": u}, {"start": small, "end": other}
+    ends, hills = (
+        {"start": theta, "end": u},
+        {14: 6, 226: 9, 203: 7, 346: 10},
+    )
     places = [0.35, 0.0, 1.0, 0.8, -0.4, 1.7]
     steps = {"a": [0.7, -1.2, 0.25], "b": [-0.4, 1.1, 0.3, -1.6, 0.9]}
     factors = [2.5, 0.3, 1.7, 0.45]
@@ -50,9 +61,11 @@ def inputs() -> dict[str, list[dict]]:
         "rewritten": [{"theta": theta, "order": [2, 0, 3, 1], "factors": factors, "D": 3}],
         "disguise": [],
         "barrier": [
-            {**pair, **of_two, "count": 6},
-            {"start": theta, "end": v, **of_three, "count": 9},
-        ],
+            {"start": start, "end": copied(start, 3, 4), **data(seed, 3), "count": count}
+            for seed, count in hills.items()
+            for start in drawn(seed, 3, 4, 1)
+        ]
+        + [{"start": small, "end": other, **of_two, "count": 5}],
     }
 
 
@@ -79,6 +92,7 @@ def corners() -> dict[str, list[dict]]:
             {"direction": (u * sizes).tolist(), **numbers},
             {"direction": (u * sizes).tolist(), "theta": (theta / sizes).tolist(), "D": 3},
             {"direction": u.tolist(), "theta": (theta * sizes).tolist(), "D": 3},
+            {"direction": (u * sizes).tolist(), "theta": (theta * sizes).tolist(), "D": 3},
         ],
         "along": [{"theta": tiny, "direction": ends["end"], **alone, "h": 1.0}],
         "rewritten": [
