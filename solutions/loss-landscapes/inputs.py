@@ -42,14 +42,17 @@ def inputs() -> dict[str, list[dict]]:
     of_three, of_two = data(1, 3), data(2, 2)
     ends, hills = (
         {"start": theta, "end": u},
-        {14: 6, 226: 9, 203: 7, 346: 10},
+        {14: 6, 78: 9, 239: 9, 163: 7},
     )
     places = [0.35, 0.0, 1.0, 0.8, -0.4, 1.7]
     steps = {"a": [0.7, -1.2, 0.25], "b": [-0.4, 1.1, 0.3, -1.6, 0.9]}
     factors = [2.5, 0.3, 1.7, 0.45]
     return {
         "line_losses": [{**ends, "places": places, **of_three}],
-        "plane_losses": [{"theta": theta, "u": u, "v": v, **steps, **of_three}],
+        "plane_losses": [
+            {"theta": theta, "u": u, "v": v, **steps, **of_three},
+            {"theta": theta, "u": u, "v": v, "a": steps["a"], "b": steps["b"][:3], **of_three},
+        ],
         "filter_normalised": [
             {"direction": u, "theta": theta, "D": 3},
             {"direction": other, "theta": small, "D": 2},
