@@ -160,3 +160,23 @@ def along(theta, direction, features, labels, h):
     slope = gradient(theta, features, labels) @ direction
     up, here, down = (loss(theta + t * direction, features, labels) for t in (h, 0, -h))
     return np.array([(up - down) / (2 * h), slope, (up - 2 * here + down) / h**2])
+
+
+def along(theta, direction, features, labels, h):
+    """the difference is not divided
+
+    By how much does t change between the two places?
+    """
+    slope = gradient(theta, features, labels) @ direction
+    up, here, down = (loss(theta + t * direction, features, labels) for t in (h, 0, -h))
+    return np.array([slope, up - down, (up - 2 * here + down) / h**2])
+
+
+def along(theta, direction, features, labels, h):
+    """the second difference is divided by half of h
+
+    A second derivative is divided by h twice.
+    """
+    slope = gradient(theta, features, labels) @ direction
+    up, here, down = (loss(theta + t * direction, features, labels) for t in (h, 0, -h))
+    return np.array([slope, (up - down) / (2 * h), (up - 2 * here + down) / (h / 2)])

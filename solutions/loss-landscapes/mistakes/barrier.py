@@ -113,5 +113,5 @@ def barrier(start, end, features, labels, count):
 
     How many places are asked for?
     """
-    losses = line_losses(start, end, np.linspace(0, 1, 101), features, labels)
+    losses = line_losses(start, end, np.linspace(0, 1, 5), features, labels)
     return losses.max() - max(losses[0], losses[-1])

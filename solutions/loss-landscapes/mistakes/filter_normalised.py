@@ -456,3 +456,44 @@ def filter_normalised(direction, theta, D):
         return own / np.where(other == 0, 1, other)
 
     return joined(ratio(U * size(W), size(U)), 0 * c, ratio(u * size(w), size(u)), 0)
+
+
+def filter_normalised(direction, theta, D):
+    """the first layer is read with rows and columns exchanged
+
+    Which shape has W1, and what leads into one unit?
+    """
+    def size(filters):
+        largest = np.max(np.abs(filters), axis=-1, keepdims=True)
+        return largest * np.sqrt(np.sum((filters / np.where(largest == 0, 1, largest)) ** 2, axis=-1, keepdims=True))
+
+
+    def scaled(filters, others):
+        own = size(filters)
+        return filters / np.where(own == 0, 1, own) * size(others)
+
+    U, c, u, d = parts(direction, D)
+    W, b, w, e = parts(theta, D)
+    H = len(c)
+    U, W = np.reshape(U, (D, H)), np.reshape(W, (D, H))
+    return joined(scaled(U.T, W.T).T, 0 * c, scaled(u, w), 0)
+
+
+def filter_normalised(direction, theta, D):
+    """the hidden bias counts as part of its filter
+
+    What belongs to a filter, and what does not?
+    """
+    def size(filters):
+        largest = np.max(np.abs(filters), axis=-1, keepdims=True)
+        return largest * np.sqrt(np.sum((filters / np.where(largest == 0, 1, largest)) ** 2, axis=-1, keepdims=True))
+
+
+    def scaled(filters, others):
+        own = size(filters)
+        return filters / np.where(own == 0, 1, own) * size(others)
+
+    U, c, u, d = parts(direction, D)
+    W, b, w, e = parts(theta, D)
+    first = scaled(np.c_[U, c], np.c_[W, b])[:, :-1]
+    return joined(first, 0 * c, scaled(u, w), 0)

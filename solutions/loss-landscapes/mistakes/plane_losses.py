@@ -80,3 +80,12 @@ def plane_losses(theta, u, v, a, b, features, labels):
     u, v = u / np.linalg.norm(u), v / np.linalg.norm(v)
     networks = theta + a[:, None, None] * u + b[:, None] * v
     return loss(networks, features, labels)
+
+
+def plane_losses(theta, u, v, a, b, features, labels):
+    """the losses stand in the order of b before a
+
+    To which of a and b does a row belong?
+    """
+    networks = theta + a[:, None] * u + b[:, None, None] * v
+    return loss(networks, features, labels).reshape(len(a), len(b))
