@@ -194,6 +194,9 @@ FIRST = {
     "interview questions": [INTERVIEW],
     # the book as a whole
     "catalogue": [CATALOGUE],
+    "list of losses": [CATALOGUE],
+    "learning path": [PATHS],
+    "read offline": [f"{STUDY}#how-to-study-offline"],
     "paths through the book": [PATHS],
     "interview in three days": [f"{PATHS}#path-interview"],
     "how to study": [STUDY],
