@@ -116,8 +116,10 @@ def test_exercise_on_the_teacher():
     np.testing.assert_allclose((p - 0.2 / 4) / 0.8, [0.8, 0.2, 0, 0], atol=1e-15)
 
 
-def symmetric(loss, positive=1.0, negative=0.0):
-    z = np.linspace(-30, 30, 121)
+LOGITS = np.linspace(-30, 30, 121)
+
+
+def symmetric(loss, positive=1.0, negative=0.0, z=LOGITS):
     return np.allclose(loss(z, positive), loss(-z, negative))
 
 
@@ -126,3 +128,21 @@ def test_exercise_on_symmetry():
     assert symmetric(binary_focal)
     assert not symmetric(lambda z, y: binary_focal(z, y, alpha=0.25))
     assert symmetric(margin.hinge, negative=-1.0)
+
+
+def test_exercise_on_symmetry_needs_more_than_zero():
+    def lopsided(z, y):
+        return np.logaddexp(0, np.where(y == 1, -z, 2 * z))
+
+    assert symmetric(lopsided, z=np.zeros(1))
+    assert not symmetric(lopsided)
+
+
+def test_two_softmaxes_cannot_overflow():
+    K = 4
+    z = torch.tensor(logits(1e4)[:, :K], requires_grad=True)
+    losses = cross_entropy(softmax(z), torch.arange(200) % K)
+    assert losses.max() <= np.log(np.e + K - 1) + 1e-12
+    assert losses.max() > np.log(np.e + K - 1) - 1e-9
+    slope = torch.autograd.grad(losses.sum(), z)[0]
+    assert slope.abs().max() <= 1
