@@ -22,7 +22,17 @@ STEPS = [
 ]
 y = torch.tensor([0.0, 1.0, 1.0, 0.0])
 z = torch.tensor([0.2, 1.5, -0.3, 0.1])
-NAMES = {"nn": nn, "torch": torch, "y": y, "z": z, "q": z, "level": 0.9, "d": 1.5, "T": 2.0}
+NAMES = {
+    "nn": nn,
+    "torch": torch,
+    "y": y,
+    "z": z,
+    "q": z,
+    "level": 0.9,
+    "d": 1.5,
+    "T": 2.0,
+    "m": 0.5,
+}
 WEIGHTS = {"rare": torch.tensor(4.0), "imbalanced": torch.tensor([0.2, 0.5, 0.3])}
 
 
