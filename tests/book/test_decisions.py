@@ -21,8 +21,19 @@ STEPS = [
     for answer, step in question["answers"].items()
 ]
 y = torch.tensor([0.0, 1.0, 1.0, 0.0])
-p = torch.tensor([0.2, 1.5, -0.3, 0.1])
-NAMES = {"nn": nn, "torch": torch, "y": y, "p": p, "level": 0.9, "w": torch.tensor([0.2, 0.5, 0.3])}
+z = torch.tensor([0.2, 1.5, -0.3, 0.1])
+NAMES = {
+    "nn": nn,
+    "torch": torch,
+    "y": y,
+    "z": z,
+    "q": z,
+    "level": 0.9,
+    "d": 1.5,
+    "T": 2.0,
+    "m": 0.5,
+}
+WEIGHTS = {"rare": torch.tensor(4.0), "imbalanced": torch.tensor([0.2, 0.5, 0.3])}
 
 
 def test_every_answer_leads_on_and_every_question_is_asked():
@@ -66,19 +77,33 @@ def test_the_flowchart_and_the_table_agree():
         assert f"**{question['text']}**" in chart
 
 
+def made(name):
+    return eval(LOSSES[name]["call"], NAMES | {"w": WEIGHTS.get(name)})
+
+
+def test_two_classes_are_not_sent_to_a_softmax():
+    """With one logit a case, cross-entropy returns a number without an error: over the batch."""
+    taken = {step["take"] for name, _, step in STEPS if name == "two"}
+    assert taken == {"binary", "rare", "overconfident"}
+    assert not [name for name in taken if isinstance(made(name), nn.CrossEntropyLoss)]
+
+
 @pytest.mark.parametrize("name", LOSSES)
 def test_every_call_can_be_made(name):
     """Each call makes a loss that returns a finite number for outputs as the table has them."""
-    loss = eval(LOSSES[name]["call"], dict(NAMES))
+    loss = made(name)
     vectors = torch.randn(3, 4, 3, generator=torch.Generator().manual_seed(0))
-    if isinstance(loss, torch.Tensor):
+    if name == "overconfident":
+        assert torch.equal(loss > 0, z > 0), "a temperature leaves every decision as it is"
         value = loss.mean()
+    elif isinstance(loss, torch.Tensor):
+        value = loss
     elif isinstance(loss, nn.TripletMarginLoss):
         value = loss(*vectors)
     elif isinstance(loss, nn.CrossEntropyLoss):
         value = loss(vectors[0], torch.tensor([0, 2, 1, 1]))
     else:
-        value = loss(p, y)
+        value = loss(z, y)
     assert torch.isfinite(value)
     assert value.ndim == 0
 

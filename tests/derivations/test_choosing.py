@@ -246,6 +246,8 @@ def test_the_exercises_on_documents():
     alone = aside[aside[:, 0]].all(axis=1).mean()
     assert alone == pytest.approx((1 / 5) ** 2, abs=0.003)
     assert pytest.approx(5e-7, rel=0.03) == 5.0**-9
-    assert pytest.approx(8.2) == 1 + 9 * 0.8
-    assert round(600 / 8.2) == 73
-    assert 2.8 < np.sqrt(8.2) < 3
+    assert 1 + 9 * 0.5 == 5.5
+    assert round(600 / 5.5) == 109
+    assert 600 / 5.5 < 2 * 60
+    assert 2 < np.sqrt(5.5) < 2.5
+    assert 1 / (1 + 0.5**2) == 0.8  # of the features: the topic has variance 1, the noise 1/4
