@@ -29,6 +29,7 @@ QUIZ = "book/course-quiz.html"
 ROBUST = "book/robust-regression.html"
 SMOOTHING = "book/label-smoothing.html"
 SOFTMAX = "book/softmax-cross-entropy.html"
+GRADE = "book/how-to-grade.html"
 STUDY = "book/how-to-study.html"
 TRIPLETS = "book/contrastive-and-triplet.html"
 WHAT = "book/what-is-a-loss.html"
@@ -189,6 +190,9 @@ FIRST = {
     "learning path": [PATHS],
     "interview in three days": [f"{PATHS}#path-interview"],
     "how to study": [STUDY],
+    "how to grade": [GRADE],
+    "grade a class": [GRADE],
+    "late penalty": [f"{GRADE}#how-to-grade-late"],
     "read offline": [f"{STUDY}#how-to-study-offline"],
     "quiz": [QUIZ],
     "OHEM": [f"{FOCAL}#hard-example-mining", f"{INTERVIEW}#interview-ohem"],
