@@ -20,6 +20,7 @@ from tests.grading.conftest import ANSWERS, NAME
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 INSTRUCTORS = README.partition("## For instructors")[2].partition("\n## ")[0]
 (STEPS,) = re.findall(r"```sh\n(.*?)```", INSTRUCTORS, re.DOTALL)
+LINES = STEPS.replace("\\\n    ", "").splitlines()
 PAGE = (ROOT / "book/how-to-grade.md").read_text(encoding="utf-8")
 ONCE, COLLECT_AGAIN, COLLECT_ELSEWHERE, TIME, ALL, ONE, GIVE_BACK = re.findall(
     r"^```sh\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE
@@ -103,7 +104,7 @@ def test_the_steps(clone, tmp_path, browser):
     before = exercises(clone)
 
     shell, done = Shell(clone), []
-    for line in STEPS.splitlines():
+    for line in LINES:
         done.append(line)
         if line == "make environment":
             assert (clone / ".venv/bin/nbgrader").exists()
@@ -159,8 +160,8 @@ def test_the_page_of_the_book(clone):
     shell = Shell(clone)
     fill(clone, {"ada": {}, "bob": ANSWERS})
     environment, doctor = ONCE.splitlines()
-    _, _, due, collect, autograde, *_ = STEPS.splitlines()
-    assert environment == STEPS.splitlines()[0]
+    _, _, due, collect, autograde, *_ = LINES
+    assert environment == LINES[0]
     assert "can be graded isolated" in shell.run(doctor)
     shell.run(due)
     shell.run(collect)
