@@ -37,6 +37,7 @@ KINDS = {
     "book/catalogue": "guide",
     "book/learning-path": "guide",
     "book/how-to-study": "guide",
+    "book/how-to-grade": "guide",
     "book/api": "api",
     "exercises/": "exercise",
     "book/references": None,

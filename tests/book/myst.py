@@ -24,6 +24,7 @@ from myst_parser.parsers.directives import parse_directive_text
 from myst_parser.parsers.mdit import create_md_parser
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
+from sphinx.directives.code import LiteralInclude
 from sphinx.directives.patches import MathDirective
 from sphinx.domains.std import Glossary
 from sphinx_exercise.directive import ExerciseDirective, SolutionDirective
@@ -34,6 +35,7 @@ from extensions.chapter_opening import ChapterOpening
 from extensions.decisions import Decisions
 from extensions.demo import Demo
 from extensions.home_page import ChapterCards, HomeStart
+from extensions.points_table import PointsTable
 from extensions.quick_check import QuickCheck
 from extensions.reading_path import ReadingPath
 from tests.book.parts import Cell, Directive, Equation, Fence, Role, Row, Section, Text
@@ -65,8 +67,10 @@ DIRECTIVES = {
     "exercise": (ExerciseDirective, MARKDOWN),
     "glossary": (Glossary, "glossary"),
     "home-start": (HomeStart, LITERAL),
+    "literalinclude": (LiteralInclude, LITERAL),
     "math": (MathDirective, "equation"),
     "nb-exec-table": (DirectiveClass, LITERAL),
+    "points-table": (PointsTable, LITERAL),
     "quick-check": (QuickCheck, "check"),
     "reading-path": (ReadingPath, LITERAL),
     "solution": (SolutionDirective, MARKDOWN),

@@ -30,6 +30,7 @@ QUIZ = "book/course-quiz.html"
 ROBUST = "book/robust-regression.html"
 SMOOTHING = "book/label-smoothing.html"
 SOFTMAX = "book/softmax-cross-entropy.html"
+GRADE = "book/how-to-grade.html"
 STUDY = "book/how-to-study.html"
 TRIPLETS = "book/contrastive-and-triplet.html"
 WHAT = "book/what-is-a-loss.html"
@@ -201,6 +202,9 @@ FIRST = {
     "interview in three days": [f"{PATHS}#path-interview"],
     "how to study": [STUDY],
     "without a network": [f"{STUDY}#how-to-study-offline"],
+    "how to grade": [GRADE],
+    "grade a class": [GRADE],
+    "late penalty": [f"{GRADE}#how-to-grade-late"],
     "quiz": [QUIZ],
     "OHEM": [f"{FOCAL}#hard-example-mining", f"{INTERVIEW}#interview-ohem"],
     # a function by its full name
