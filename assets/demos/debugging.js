@@ -29,7 +29,7 @@ demo("debugging", (kit) => {
   const classes = { targets: labels, loss: entropy, rate: 0.5, bias: 0 };
   const SYMPTOMS = {
     "grows, then not a number": {
-      seen: "The loss grows from step to step.", cause: 0, cure: "a tenth of the learning rate",
+      seen: "The loss grows, with one dip, until it is not a number.", cause: 0, cure: "a tenth of the learning rate",
       sick: { ...regression, rate: 1 }, well: regression,
     },
     "flat from the start": {
@@ -37,7 +37,7 @@ demo("debugging", (kit) => {
       sick: { ...classes, loss: afterSigmoid, bias: -9 }, well: { ...classes, bias: -9 },
     },
     "infinite at once": {
-      seen: "The first loss is infinite already.", cause: 3, cure: "cross-entropy of the logit, from the same start",
+      seen: "The first loss is infinite already, so that the curves have nothing to show; the table does.", cause: 3, cure: "cross-entropy of the logit, from the same start",
       sick: { ...classes, loss: fromProbability, bias: 20 }, well: { ...classes, bias: 20 },
     },
     "falls, then stops too high": {

@@ -50,6 +50,11 @@ def test_the_walk_of_the_fall():
     fall = chain((2, 1)) - chain((1.9, 0.8))
     assert fall == pytest.approx(0.3648)
     assert fall / 0.5 == pytest.approx(0.73, abs=0.005)
+    rate = sp.symbols("rho")
+    r = (2 - rate) * (1 - 2 * rate) - 1
+    assert sp.expand(r - (1 - 5 * rate + 2 * rate**2)) == 0
+    assert min(sp.solve(r + 1, rate)) == sp.Rational(1, 2)
+    assert 2 / kappa == pytest.approx(0.34, abs=0.005)
 
 
 @answers("debug-fall-check")
@@ -130,7 +135,7 @@ def test_clipping_every_entry():
 def test_clipped_by_value_is_downhill():
     for _ in range(50):
         g = 3 * RNG.normal(size=6)
-        assert (g * np.clip(g, -1, 1) >= 0).all()
+        assert g @ np.clip(g, -1, 1) > 0
 
 
 def test_clipping_turns_a_mean_round():
@@ -244,6 +249,19 @@ def test_decay_and_a_constant():
     )
 
 
+def test_a_clipping_limit_has_the_unit_of_the_gradient():
+    g = torch.tensor([3.0, -4.0])
+
+    def clipped(c, limit):
+        w = nn.Parameter(torch.zeros(2))
+        w.grad = c * g
+        nn.utils.clip_grad_norm_([w], limit)
+        return w.grad
+
+    torch.testing.assert_close(clipped(8.0, 16.0), 8 * clipped(1.0, 2.0))
+    assert not torch.allclose(clipped(8.0, 2.0), 8 * clipped(1.0, 2.0))
+
+
 def test_a_small_loss_turns_adam_into_sgd():
     """Where the root of v is far below epsilon, the step is that of a rate divided by it."""
     tiny = descend(torch.optim.Adam, 1e-9, steps=1, lr=1.0, eps=1.0)
@@ -297,6 +315,22 @@ def test_scale_of_the_targets():
         torch.testing.assert_close(ten, 10.0**power * one)
 
 
+def test_two_layers_share_the_scale_of_the_targets():
+    """Both a root of c times as long: gradient and way to go then differ by c in either layer."""
+    draw = torch.Generator().manual_seed(0)
+    x, v, w, y = (
+        torch.randn(*s, generator=draw, dtype=torch.float64)
+        for s in ((9, 3), (3, 4), (4, 1), (9, 1))
+    )
+
+    def slopes(c):
+        layers = [(np.sqrt(c) * t).requires_grad_() for t in (v, w)]
+        return torch.autograd.grad(F.mse_loss(torch.relu(x @ layers[0]) @ layers[1], c * y), layers)
+
+    for one, many in zip(slopes(1.0), slopes(100.0), strict=True):
+        torch.testing.assert_close(many / np.sqrt(100), 100 * one)
+
+
 @checks(
     "eq-debug-bn-growth",
     r"""\lVert W - \rho\, \nabla_W \mathcal{L} \rVert^2
@@ -320,6 +354,8 @@ def test_weights_before_a_normalisation_grow():
 )
 def test_normalising_two():
     norm = nn.BatchNorm1d(1, affine=False).double()
+    assert 2 * np.sqrt(norm.eps) == pytest.approx(0.006, abs=0.0005)
+    nn.BatchNorm2d(1)(torch.ones(1, 1, 4, 4))  # one image has many places
     for d in (3.0, -0.02, 500.0):
         a = torch.tensor([[1.0 + d], [1.0]], dtype=torch.float64)
         claimed = d / 2 / np.sqrt(d**2 / 4 + norm.eps)
@@ -392,6 +428,7 @@ def test_what_the_clipping_of_pytorch_does_to_nan():
     kept = clipped([float("inf"), 4.0])
     assert torch.isnan(kept[0])
     assert kept[1] == 0
+    assert (clipped([1e20, 4.0]) == 0).all()
     w = nn.Parameter(torch.zeros(1))
     w.grad = torch.tensor([float("nan")])
     with pytest.raises(RuntimeError, match="non-finite"):
