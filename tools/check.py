@@ -19,7 +19,7 @@ PARTS = {
     "lint": "ruff check .",
     "format": "ruff format --check .",
     "book": "tools.book --fresh",
-    "tests": f"pytest -n {JOBS} --dist worksteal --durations 10 tests",
+    "tests": f"pytest -n {JOBS} --dist worksteal --durations 40 tests",
     "doctests": "pytest --doctest-modules reference",
     "notebooks": f"pytest -n {JOBS} --dist loadfile --nbval _build/executed/book",
     "solutions": f"pytest -n {JOBS} --dist loadfile --nbval-lax solutions",
