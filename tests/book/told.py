@@ -105,6 +105,6 @@ def refused(node: ast.AST) -> Iterator[str]:
 def is_for_pages(module: str, name: str) -> bool:
     """Whether a module offers the name; of the package, only what makes figures and tables."""
     if module == "course":
-        return name in ("figures", "conformance")
+        return name in ("figures", "conformance", "catalogue")
     offered = getattr(importlib.import_module(module), "__all__", None)
     return name != "*" and (offered is None or name in offered)
